@@ -1,0 +1,138 @@
+/**
+ * The closed table of everything that can go wrong over the wire. Codes below 70000 are
+ * Twilio's own for the same situation; 71xxx are Hangar's. `title` names the situation,
+ * `remedy` says what to do; the message of one occurrence is written where it arises.
+ */
+export const ERRORS = {
+  invalid_request: {
+    code: 20001,
+    status: 400,
+    title: 'The request is not valid',
+    remedy: 'Mend the parameter that the message names and send the request again.',
+  },
+  not_authenticated: {
+    code: 20003,
+    status: 401,
+    title: 'You are not signed in',
+    remedy:
+      'Sign in with the link Hangar prints at start, or send the account SID and auth token.',
+  },
+  foreign_origin: {
+    code: 20403,
+    status: 403,
+    title: 'The request came from another site',
+    remedy:
+      'Make changes from the Hangar console itself, or from a script without an Origin header.',
+  },
+  not_found: {
+    code: 20404,
+    status: 404,
+    title: 'There is nothing here',
+    remedy: 'Check the SID or name. It may have been deleted; its history can bring it back.',
+  },
+  method_not_allowed: {
+    code: 20405,
+    status: 405,
+    title: 'The method is not supported here',
+    remedy: 'See /api/openapi.json for the methods of each path.',
+  },
+  too_many_sign_ins: {
+    code: 20429,
+    status: 429,
+    title: 'Too many failed sign-ins',
+    remedy: 'Wait for the time the Retry-After header names, then try again.',
+  },
+  internal: {
+    code: 20500,
+    status: 500,
+    title: 'Hangar made a mistake',
+    remedy: 'Try again. If it goes on, look for the request id in the server log.',
+  },
+  name_taken: {
+    code: 71001,
+    status: 409,
+    title: 'The unique name is taken',
+    remedy: 'Choose another unique name.',
+  },
+  path_taken: {
+    code: 71002,
+    status: 409,
+    title: 'Another asset has this path',
+    remedy: 'Choose another path, or upload with if_exists=replace or keep_both.',
+  },
+  path_invalid: {
+    code: 71003,
+    status: 400,
+    title: 'The path cannot be used',
+    remedy: 'Use a path of at most 255 characters without # ; , ? : @ + & $ ( ) \' " or `.',
+  },
+  changed_meanwhile: {
+    code: 71004,
+    status: 409,
+    title: 'Someone else changed this meanwhile',
+    remedy: 'Reload to see what is live now, then decide again.',
+  },
+  not_undoable: {
+    code: 71005,
+    status: 409,
+    title: 'The change cannot be undone any more',
+    remedy: 'What it touched has been changed since. Undo the later change first.',
+  },
+  too_large: {
+    code: 71006,
+    status: 413,
+    title: 'The file is too large',
+    remedy: 'Send a smaller file, or raise HANGAR_MAX_ASSET_BYTES on the server.',
+  },
+  tus_version: {
+    code: 71007,
+    status: 412,
+    title: 'The tus protocol version is not supported',
+    remedy: 'Send the header Tus-Resumable: 1.0.0.',
+  },
+  wrong_media_type: {
+    code: 71008,
+    status: 415,
+    title: 'The content type is not supported here',
+    remedy:
+      'Send upload bytes as application/offset+octet-stream, and JSON as application/json.',
+  },
+  offset_conflict: {
+    code: 71009,
+    status: 409,
+    title: 'The upload goes on at another offset',
+    remedy: 'Ask with HEAD for the Upload-Offset and send from there.',
+  },
+  upload_busy: {
+    code: 71010,
+    status: 423,
+    title: 'Another request is sending this upload',
+    remedy: 'Wait until it has ended, ask for the offset, and go on from there.',
+  },
+  storage_full: {
+    code: 71011,
+    status: 507,
+    title: 'The disk of the server is full',
+    remedy: 'Free space in the data folder. What is already published is not affected.',
+  },
+} as const satisfies Record<string, ErrorEntry>
+
+interface ErrorEntry {
+  code: number
+  status: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 423 | 429 | 500 | 507
+  title: string
+  remedy: string
+}
+
+export type ErrorName = keyof typeof ERRORS
+
+/** The body of every error answer, in Twilio's shape. */
+export interface ErrorBody {
+  code: number
+  message: string
+  more_info: string
+  status: number
+}
+
+/** Where the console explains a code; relative to the console's origin. */
+export const moreInfo = (code: number) => `/errors/${code}`

@@ -1,0 +1,13 @@
+/** Figures both sides must agree on. Bytes unless the name says otherwise. */
+export const LIMITS = {
+  /** Twilio: a path is at most 255 characters. */
+  pathLength: 255,
+  /** Twilio: a Service's UniqueName. */
+  uniqueNameLength: 50,
+  friendlyNameLength: 255,
+  contentTypeLength: 255,
+  pageSize: 100,
+  pageSizeMax: 1000,
+  /** Operations in one POST …/changes. */
+  operationsPerChange: 1000,
+} as const

@@ -1,0 +1,59 @@
+/** Thrown by append when the bytes would pass `limit`. Bytes up to it are kept. */
+export class TooManyBytes extends Error {
+  constructor(limit: number) {
+    super(`more than ${limit} bytes`)
+    this.name = 'TooManyBytes'
+  }
+}
+
+/** Thrown when the store has no room left. Nothing already stored is affected. */
+export class StorageFull extends Error {
+  constructor(options?: ErrorOptions) {
+    super('the blob store is full', options)
+    this.name = 'StorageFull'
+  }
+}
+
+/** A sealed blob: bytes named by their SHA-256 (lower-case hex). */
+export interface SealedBlob {
+  digest: string
+  size: number
+}
+
+/** An open blob, for reading at any place. Must be closed. */
+export interface OpenBlob {
+  readonly size: number
+  /** Fills `target` from `position` on; resolves with the bytes read, 0 at the end. */
+  read(target: Uint8Array, position: number): Promise<number>
+  close(): Promise<void>
+}
+
+/**
+ * The bytes port. Bytes arrive in a staging area named by an upload's SID, in order and in
+ * as many parts as it takes, and survive a restart there; `seal` makes them a blob, which
+ * never changes. A blob is stored once however often it is sealed.
+ */
+export interface Blobs {
+  /** Opens a staging area. */
+  stage(id: string): Promise<void>
+  /** Bytes staged so far, or null when there is no such area. */
+  stagedSize(id: string): Promise<number | null>
+  /**
+   * Adds bytes at the end and resolves with the new size. When the stream breaks, what came
+   * before stays staged and the error is thrown. Throws TooManyBytes past `limit` (the size the
+   * whole area may reach), StorageFull.
+   */
+  append(id: string, bytes: ReadableStream<Uint8Array>, limit: number): Promise<number>
+  /** Hash, make durable, give the blob its name. The staging area is gone after it. */
+  seal(id: string): Promise<SealedBlob>
+  /** Drops a staging area, if there is one. */
+  discard(id: string): Promise<void>
+  /** Ids of all staging areas. */
+  listStaged(): Promise<string[]>
+
+  /** Opens a blob, or null when there is none. */
+  open(digest: string): Promise<OpenBlob | null>
+  /** Every blob with the time it was last sealed, in ms; for the sweeper. */
+  list(): AsyncIterable<{ digest: string; sealed: number }>
+  remove(digest: string): Promise<void>
+}
