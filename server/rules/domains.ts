@@ -1,0 +1,40 @@
+import type { Environment } from '../catalog/records.ts'
+
+/**
+ * A Service's domain base: its unique name in lower case, a dash and four random digits, as
+ * Twilio makes them (`white-beagle-1541`). Constant over all its Environments.
+ */
+export function newDomainBase(uniqueName: string): string {
+  const random = crypto.getRandomValues(new Uint16Array(1))[0] ?? 0
+  return `${uniqueName.toLowerCase()}-${1000 + (random % 9000)}`
+}
+
+/** The label an Environment is served under; see Twilio's `{base}[-{suffix}].twil.io`. */
+export function domainLabel(domainBase: string, suffix: string | null): string {
+  return suffix ? `${domainBase}-${suffix}` : domainBase
+}
+
+/** Builds the URLs under which the assets origin answers. */
+export interface AssetsUrls {
+  /** The public origin of an Environment, without trailing slash; null when none reaches it. */
+  originOf(environment: Environment, isDefault: boolean): string | null
+}
+
+/**
+ * URLs by a pattern such as `http://{domain}.localhost:4001`. A pattern without `{domain}`
+ * reaches only the default Service's first Environment.
+ */
+export function assetsUrlsFrom(pattern: string): AssetsUrls {
+  const trimmed = pattern.replace(/\/+$/, '')
+  return {
+    originOf(environment, isDefault) {
+      if (trimmed.includes('{domain}')) return trimmed.replace('{domain}', environment.domain)
+      return isDefault ? trimmed : null
+    },
+  }
+}
+
+/** The URL of a path below an origin: percent-encoded, slashes kept (RFC 3986). */
+export function assetUrl(origin: string, path: string): string {
+  return origin + path.split('/').map(encodeURIComponent).join('/')
+}
