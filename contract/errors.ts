@@ -30,12 +30,6 @@ export const ERRORS = {
     title: 'There is nothing here',
     remedy: 'Check the SID or name. It may have been deleted; its history can bring it back.',
   },
-  method_not_allowed: {
-    code: 20405,
-    status: 405,
-    title: 'The method is not supported here',
-    remedy: 'See /api/openapi.json for the methods of each path.',
-  },
   too_many_sign_ins: {
     code: 20429,
     status: 429,
@@ -119,7 +113,7 @@ export const ERRORS = {
 
 interface ErrorEntry {
   code: number
-  status: 400 | 401 | 403 | 404 | 405 | 409 | 412 | 413 | 415 | 423 | 429 | 500 | 507
+  status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 423 | 429 | 500 | 507
   title: string
   remedy: string
 }

@@ -97,7 +97,8 @@ export interface Upload {
   serviceSid: string
   environmentSid: string
   path: string
-  visibility: Visibility
+  /** As asked for; null keeps that of the asset replaced, and makes a new one public. */
+  visibility: Visibility | null
   contentType: string
   ifExists: IfExists
   /** Bytes announced by Upload-Length. */

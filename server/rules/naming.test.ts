@@ -87,7 +87,9 @@ describe('suggestPath', () => {
   it('always gives a path that nameAsset accepts', () => {
     const anyName = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 400 }),
-      fc.array(fc.constantFrom(...'a./\\ -()#%é🎉.\u202E\uD800'), { maxLength: 300 }).map((all) => all.join('')),
+      fc
+        .array(fc.constantFrom(...'a./\\ -()#%é🎉.\u202E\uD800'), { maxLength: 300 })
+        .map((all) => all.join('')),
     )
     fc.assert(fc.property(anyName, (raw) => nameAsset(suggestPath(raw)).ok))
   })
@@ -105,6 +107,9 @@ it('freePath counts up from 2 until a path is free', () => {
 })
 
 it('splitPath parts the folder from the name', () => {
-  expect(splitPath('/assets/img/logo.png')).toEqual({ folder: '/assets/img/', name: 'logo.png' })
+  expect(splitPath('/assets/img/logo.png')).toEqual({
+    folder: '/assets/img/',
+    name: 'logo.png',
+  })
   expect(splitPath('/logo.png')).toEqual({ folder: '/', name: 'logo.png' })
 })

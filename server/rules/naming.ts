@@ -99,7 +99,8 @@ function nearMiss(path: string): 'private' | 'protected' | null {
 function problemOf(path: string): NameProblem | null {
   if (path === '/') return null
   const { name } = splitPath(path)
-  if (name === '') return { reason: 'empty', message: 'The name is empty. Give the file a name.' }
+  if (name === '')
+    return { reason: 'empty', message: 'The name is empty. Give the file a name.' }
   if (path.length > LIMITS.pathLength) {
     const message = `The path has ${path.length} characters; it can have at most ${LIMITS.pathLength}. Shorten the name or the folder.`
     return { reason: 'too_long', message }
@@ -113,9 +114,15 @@ function problemOf(path: string): NameProblem | null {
     const message = 'The path contains invisible characters. Remove them.'
     return { reason: 'forbidden_characters', message }
   }
-  const bad = path.slice(1).split('/').some((part) => part === '' || part === '.' || part === '..')
+  const bad = path
+    .slice(1)
+    .split('/')
+    .some((part) => part === '' || part === '.' || part === '..')
   if (!bad) return null
-  return { reason: 'bad_segment', message: 'The path has an empty, “.” or “..” part. Remove it.' }
+  return {
+    reason: 'bad_segment',
+    message: 'The path has an empty, “.” or “..” part. Remove it.',
+  }
 }
 
 function cleanSegment(segment: string): string {

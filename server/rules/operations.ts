@@ -1,0 +1,139 @@
+import type { ChangeKind, Operation } from '../../contract/changes.ts'
+import type { Visibility } from '../../contract/assets.ts'
+import type { ChangeEntry, LiveAsset } from '../catalog/records.ts'
+import { Failure } from '../failure.ts'
+import { nameAsset } from './naming.ts'
+import { newSid } from './sids.ts'
+
+/** What the operations come to: entries and assets as they will be, and each one's outcome. */
+export interface OperationsPlan {
+  kind: ChangeKind
+  entries: ChangeEntry[]
+  /** Assets with a new version. */
+  altered: LiveAsset[]
+  outcomes: OperationOutcome[]
+}
+
+export type OperationOutcome =
+  | { assetSid: string; ok: true; live: LiveAsset | null }
+  | { assetSid: string; ok: false; failure: Failure }
+
+/** An asset as it stands after the operations so far; `path` is null once deleted. */
+interface Working {
+  readonly before: LiveAsset
+  path: string | null
+  visibility: Visibility
+}
+
+/**
+ * Decides a list of operations in their order. `live` holds the assets they name and those
+ * served at the paths they move to. What cannot be done fails alone; the rest goes on.
+ */
+export function planOperations(
+  operations: Operation[],
+  live: LiveAsset[],
+  now: number,
+): OperationsPlan {
+  const working = new Map(live.map((asset) => [asset.version.assetSid, toWorking(asset)]))
+  const failures = operations.map((operation) => tryOne(operation, working))
+  const altered = new Map(
+    [...working.values()]
+      .filter(isAltered)
+      .map((asset) => [asset.before, nextLive(asset, now)]),
+  )
+  const outcomes = operations.map(({ asset_sid: assetSid }, index): OperationOutcome => {
+    const failure = failures[index]
+    if (failure) return { assetSid, ok: false, failure }
+    const asset = working.get(assetSid)
+    if (!asset || asset.path === null) return { assetSid, ok: true, live: null }
+    return { assetSid, ok: true, live: altered.get(asset.before) ?? asset.before }
+  })
+  return {
+    kind: kindOf(operations),
+    entries: entriesOf([...working.values()], altered),
+    altered: [...altered.values()],
+    outcomes,
+  }
+}
+
+/** Every path that the operations would move an asset to. */
+export function targetPaths(operations: Operation[]): string[] {
+  return operations.flatMap((operation) => {
+    const name = operation.op === 'move' ? nameAsset(operation.path) : null
+    return name?.ok ? [name.path] : []
+  })
+}
+
+function toWorking(before: LiveAsset): Working {
+  return { before, path: before.version.path, visibility: before.version.visibility }
+}
+
+function tryOne(operation: Operation, working: Map<string, Working>): Failure | null {
+  const asset = working.get(operation.asset_sid)
+  if (!asset || asset.path === null) {
+    return new Failure('not_found', `No asset ${operation.asset_sid} is live here.`)
+  }
+  switch (operation.op) {
+    case 'visibility':
+      asset.visibility = operation.visibility
+      return null
+    case 'delete':
+      asset.path = null
+      return null
+    case 'move':
+      return move(asset, operation.path, working)
+  }
+}
+
+function move(asset: Working, path: string, working: Map<string, Working>): Failure | null {
+  const name = nameAsset(path)
+  if (!name.ok) return new Failure('path_invalid', name.problem.message)
+  const taken = [...working.values()].some(
+    (other) => other !== asset && other.path === name.path,
+  )
+  if (taken) {
+    const message = `Another asset is served at ${name.path}. Choose another path, or delete that one first.`
+    return new Failure('path_taken', message)
+  }
+  asset.path = name.path
+  asset.visibility = name.visibility ?? asset.visibility
+  return null
+}
+
+function isAltered({ before, path, visibility }: Working): boolean {
+  const { version } = before
+  return path !== null && (path !== version.path || visibility !== version.visibility)
+}
+
+function nextLive({ before, path, visibility }: Working, now: number): LiveAsset {
+  const version = {
+    ...before.version,
+    sid: newSid('version'),
+    path: path ?? before.version.path,
+    visibility,
+    dateCreated: now,
+  }
+  return { ...before, version }
+}
+
+function entriesOf(working: Working[], altered: Map<LiveAsset, LiveAsset>): ChangeEntry[] {
+  const entries = new Map<string, ChangeEntry>()
+  const entryAt = (path: string) => {
+    const entry = entries.get(path) ?? { path, before: null, after: null }
+    entries.set(path, entry)
+    return entry
+  }
+  for (const { before, path } of working) {
+    const after = altered.get(before)
+    if (path !== null && !after) continue
+    entryAt(before.version.path).before = before.version.sid
+    if (after) entryAt(after.version.path).after = after.version.sid
+  }
+  return [...entries.values()]
+}
+
+function kindOf(operations: Operation[]): ChangeKind {
+  const kinds = new Set(operations.map(({ op }) => op))
+  const [only] = kinds
+  return kinds.size === 1 && only ? only : 'batch'
+}

@@ -1,0 +1,54 @@
+import type { SealedBlob } from '../blobs/port.ts'
+import type { AssetIdentity, ChangeEntry, LiveAsset, Upload } from '../catalog/records.ts'
+import { newSid } from './sids.ts'
+import { Failure } from '../failure.ts'
+
+/** What publishing an upload brings: perhaps a new asset, always a version, one entry. */
+export interface PublishPlan {
+  newAsset: AssetIdentity | null
+  live: LiveAsset
+  entry: ChangeEntry
+}
+
+/**
+ * Decides what a complete upload becomes at `path` (the upload's own, or a free one beside it
+ * for keep_both), given what is live there. Throws path_taken when it may not replace that.
+ */
+export function planPublish(
+  upload: Upload,
+  path: string,
+  blob: SealedBlob,
+  replaced: LiveAsset | null,
+  now: number,
+): PublishPlan {
+  if (replaced && upload.ifExists !== 'replace') throw pathTaken(path)
+  const newAsset = replaced
+    ? null
+    : { sid: newSid('asset'), serviceSid: upload.serviceSid, dateCreated: now }
+  const version = {
+    sid: newSid('version'),
+    assetSid: newAsset?.sid ?? replaced?.version.assetSid ?? '',
+    path,
+    visibility: upload.visibility ?? replaced?.version.visibility ?? 'public',
+    digest: blob.digest,
+    size: blob.size,
+    contentType: upload.contentType,
+    dateCreated: now,
+  }
+  return {
+    newAsset,
+    live: {
+      environmentSid: upload.environmentSid,
+      serviceSid: upload.serviceSid,
+      assetCreated: replaced?.assetCreated ?? now,
+      version,
+    },
+    entry: { path, before: replaced?.version.sid ?? null, after: version.sid },
+  }
+}
+
+/** The failure of an upload whose path another asset has. */
+export function pathTaken(path: string): Failure {
+  const message = `An asset is already served at ${path}. Replace it, or keep both.`
+  return new Failure('path_taken', message)
+}
