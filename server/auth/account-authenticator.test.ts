@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest'
+import { createAccountAuthenticator } from './account-authenticator.ts'
+import { TooManyAttempts } from './authenticator.ts'
+
+const SID = `AC${'1'.repeat(32)}`
+const TOKEN = 'a'.repeat(32)
+
+function home() {
+  const time = { now: 1_700_000_000_000 }
+  const auth = createAccountAuthenticator({
+    keys: { accountSid: SID, authToken: TOKEN, sessionSecret: 'b'.repeat(64) },
+    clock: () => time.now,
+    addressOf: (request) => request.headers.get('x-test-address') ?? '127.0.0.1',
+  })
+  return { time, auth }
+}
+
+const request = (headers: Record<string, string> = {}) =>
+  new Request('http://127.0.0.1:4000/api/services', { headers })
+const basic = (user: string, password: string, headers: Record<string, string> = {}) =>
+  request({ authorization: `Basic ${btoa(`${user}:${password}`)}`, ...headers })
+const withCookie = (setCookie: string | null, headers: Record<string, string> = {}) =>
+  request({ cookie: setCookie?.split(';')[0] ?? '', ...headers })
+
+describe('HTTP Basic', () => {
+  test('lets in account SID and auth token, and nothing else', async () => {
+    const { auth } = home()
+    expect(await auth.identify(basic(SID, TOKEN))).toEqual({ accountSid: SID, actor: SID })
+    expect(await auth.identify(basic(SID, 'b'.repeat(32)))).toBeNull()
+    expect(await auth.identify(basic(`AC${'2'.repeat(32)}`, TOKEN))).toBeNull()
+    expect(await auth.identify(basic(SID, ''))).toBeNull()
+    expect(await auth.identify(request({ authorization: `Bearer ${TOKEN}` }))).toBeNull()
+    expect(await auth.identify(request())).toBeNull()
+  })
+
+  test('after ten failures even the right token is refused, until a minute has passed', async () => {
+    const { time, auth } = home()
+    for (let count = 0; count < 10; count += 1) await auth.identify(basic(SID, 'wrong'))
+    await expect(auth.identify(basic(SID, TOKEN))).rejects.toThrow(TooManyAttempts)
+    const elsewhere = basic(SID, TOKEN, { 'x-test-address': '10.0.0.1' })
+    expect(await auth.identify(elsewhere)).not.toBeNull()
+    time.now += 60_000
+    expect(await auth.identify(basic(SID, TOKEN))).not.toBeNull()
+  })
+
+  test('guesses sent all at once are counted too', async () => {
+    const { auth } = home()
+    const guesses = Array.from({ length: 40 }, () => auth.identify(basic(SID, 'wrong')))
+    const outcomes = await Promise.allSettled(guesses)
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(10)
+  })
+})
+
+describe('signing in', () => {
+  test('the link works once', async () => {
+    const { auth } = home()
+    const setCookie = await auth.signIn(request(), { token: auth.signInToken })
+    expect(await auth.identify(withCookie(setCookie))).toEqual({ accountSid: SID, actor: SID })
+    expect(await auth.signIn(request(), { token: auth.signInToken })).toBeNull()
+  })
+
+  test('the link works for an hour', async () => {
+    const { time, auth } = home()
+    time.now += 60 * 60 * 1000 - 1
+    expect(await auth.signIn(request(), { token: auth.signInToken })).not.toBeNull()
+    const later = home()
+    later.time.now += 60 * 60 * 1000
+    expect(await later.auth.signIn(request(), { token: later.auth.signInToken })).toBeNull()
+  })
+
+  test('a wrong token spends nothing', async () => {
+    const { auth } = home()
+    expect(await auth.signIn(request(), { token: 'f'.repeat(64) })).toBeNull()
+    expect(await auth.signIn(request(), { token: auth.signInToken })).not.toBeNull()
+  })
+
+  test('the account’s own credentials work too, again and again', async () => {
+    const { auth } = home()
+    const account = { account_sid: SID, auth_token: TOKEN }
+    expect(await auth.signIn(request(), account)).not.toBeNull()
+    expect(await auth.signIn(request(), account)).not.toBeNull()
+    expect(await auth.signIn(request(), { ...account, auth_token: 'wrong' })).toBeNull()
+  })
+
+  test('failures are counted together with those of Basic', async () => {
+    const { auth } = home()
+    for (let count = 0; count < 5; count += 1) {
+      await auth.signIn(request(), { token: 'wrong' })
+      await auth.identify(basic(SID, 'wrong'))
+    }
+    await expect(auth.signIn(request(), { token: auth.signInToken })).rejects.toThrow(
+      TooManyAttempts,
+    )
+  })
+})
+
+describe('a session', () => {
+  test('goes on while its client is refused, and whatever header a proxy adds', async () => {
+    const { auth } = home()
+    const setCookie = await auth.signIn(request(), { token: auth.signInToken })
+    for (let count = 0; count < 10; count += 1) await auth.identify(basic(SID, 'wrong'))
+    expect(await auth.identify(withCookie(setCookie))).not.toBeNull()
+    const proxied = withCookie(setCookie, { authorization: `Basic ${btoa('proxy:secret')}` })
+    expect(await auth.identify(proxied)).not.toBeNull()
+  })
+
+  test('a stale cookie is turned away without being counted', async () => {
+    const { auth } = home()
+    const stale = withCookie(`hangar_session_${'1'.repeat(8)}=${'9'.repeat(10)}.x.y`)
+    for (let count = 0; count < 20; count += 1) {
+      expect(await auth.identify(stale)).toBeNull()
+    }
+    expect(await auth.identify(basic(SID, TOKEN))).not.toBeNull()
+  })
+
+  test('ends when its cookie does', async () => {
+    const { auth } = home()
+    expect(await auth.identify(withCookie(auth.signOut(request())))).toBeNull()
+  })
+})
