@@ -8,7 +8,7 @@ import { Failure } from '../failure.ts'
 export function planUndo(
   change: Change,
   restored: AssetOfVersion,
-  live: LiveAsset[],
+  live: readonly LiveAsset[],
 ): ChangeEntry[] {
   if (change.undoneBy) {
     throw new Failure('not_undoable', 'This change has been undone already.')

@@ -1,0 +1,28 @@
+import type { Catalog } from './catalog/port.ts'
+import type { Blobs } from './blobs/port.ts'
+import type { Authenticator } from './auth/authenticator.ts'
+import type { AssetsUrls } from './rules/domains.ts'
+import { createApi } from './routes/api.ts'
+
+/** All that the backend is made of; each home brings its own. */
+export interface AppDeps {
+  catalog: Catalog
+  blobs: Blobs
+  auth: Authenticator
+  assetsUrls: AssetsUrls
+  /** The time in ms since 1970. */
+  clock: () => number
+  accountSid: string
+  maxAssetBytes: number
+  version: string
+  /** Hears of every error that became an answer of status 500. */
+  onError: (error: unknown, request: Request) => void
+}
+
+/** The REST backend, on web standards only, so that it runs in Node and in a browser. */
+export function createApp(deps: AppDeps) {
+  return createApi(deps)
+}
+
+/** What `hc` in the console derives its types from. */
+export type Api = ReturnType<typeof createApp>

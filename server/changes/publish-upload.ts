@@ -1,0 +1,48 @@
+import type { Blobs, SealedBlob } from '../blobs/port.ts'
+import type { Change, Environment, LiveAsset, Upload } from '../catalog/records.ts'
+import { freePath } from '../rules/naming.ts'
+import { planPublish } from '../rules/publishing.ts'
+import { commitChange, retryingStale, type Acting } from './commit.ts'
+
+/**
+ * Makes a complete upload live: bytes are durable under their digest first, then one catalog
+ * transaction makes the version, the live row and the Change. Throws path_taken.
+ */
+export async function publishUpload(
+  acting: Acting,
+  blobs: Blobs,
+  environment: Environment,
+  upload: Upload,
+): Promise<{ change: Change; live: LiveAsset }> {
+  const blob = await blobs.seal(upload.sid)
+  return retryingStale(() => publishBlob(acting, environment, upload, blob))
+}
+
+async function publishBlob(
+  acting: Acting,
+  environment: Environment,
+  upload: Upload,
+  blob: SealedBlob,
+): Promise<{ change: Change; live: LiveAsset }> {
+  const path = await pathToTake(acting, upload)
+  const [replaced] = await acting.catalog.liveByPath(environment.sid, [path])
+  const plan = planPublish(upload, path, blob, replaced ?? null, acting.clock())
+  const change = await commitChange(acting, environment, {
+    kind: 'upload',
+    entries: [plan.entry],
+    newAssets: plan.newAsset ? [plan.newAsset] : [],
+    newVersions: [plan.live.version],
+    uploadSid: upload.sid,
+  })
+  return { change, live: plan.live }
+}
+
+async function pathToTake({ catalog }: Acting, upload: Upload): Promise<string> {
+  if (upload.ifExists !== 'keep_both') return upload.path
+  const taken = new Set<string>()
+  for (let path = upload.path; ; path = freePath(upload.path, (other) => taken.has(other))) {
+    const [live] = await catalog.liveByPath(upload.environmentSid, [path])
+    if (!live) return path
+    taken.add(path)
+  }
+}

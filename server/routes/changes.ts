@@ -1,0 +1,122 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import {
+  changePageSchema,
+  changeQuerySchema,
+  changeResultSchema,
+  changeSchema,
+  createChangeSchema,
+  undoResultSchema,
+  type OperationResult,
+} from '../../contract/changes.ts'
+import { sidSchema } from '../../contract/sids.ts'
+import type { AppDeps } from '../app.ts'
+import type { Change } from '../catalog/records.ts'
+import { applyOperations } from '../changes/apply-operations.ts'
+import type { Site } from '../changes/site.ts'
+import { undoChange } from '../changes/undo-change.ts'
+import { Failure } from '../failure.ts'
+import { cursorCodec } from '../rules/cursor.ts'
+import type { OperationOutcome } from '../rules/operations.ts'
+import { toAsset } from '../rules/wire.ts'
+import { presentChange, presentChanges } from './present-changes.ts'
+import { failures, json, jsonBody, newRouter, serviceParam } from './route-kit.ts'
+import { findSite } from './sites.ts'
+
+const changeParams = serviceParam.extend({ sid: sidSchema('change') })
+
+const NEWEST_FIRST = '-date_created'
+const cursors = cursorCodec(z.object({ dateCreated: z.number(), sid: sidSchema('change') }))
+
+const list = createRoute({
+  method: 'get',
+  path: '/services/{service}/changes',
+  summary: 'List the history of a Service, newest first',
+  request: { params: serviceParam, query: changeQuerySchema },
+  responses: {
+    200: json(changePageSchema, 'One page of history'),
+    ...failures('invalid_request', 'not_found'),
+  },
+})
+
+const create = createRoute({
+  method: 'post',
+  path: '/services/{service}/changes',
+  summary: 'Do several things to several Assets in one transaction',
+  request: { params: serviceParam, body: jsonBody(createChangeSchema) },
+  responses: {
+    200: json(changeResultSchema, 'What was done, with a result for each operation'),
+    ...failures('invalid_request', 'not_found', 'changed_meanwhile'),
+  },
+})
+
+const read = createRoute({
+  method: 'get',
+  path: '/services/{service}/changes/{sid}',
+  summary: 'Read a Change with all its entries',
+  request: { params: changeParams },
+  responses: { 200: json(changeSchema, 'The Change'), ...failures('invalid_request', 'not_found') },
+})
+
+const undo = createRoute({
+  method: 'post',
+  path: '/services/{service}/changes/{sid}/undo',
+  summary: 'Take a Change back, by a new Change',
+  request: { params: changeParams },
+  responses: {
+    200: json(undoResultSchema, 'The new Change, and the Assets that are live by it'),
+    ...failures('invalid_request', 'not_found', 'not_undoable', 'changed_meanwhile'),
+  },
+})
+
+/** `/services/{service}/changes`: history, acts on many Assets, and undo. */
+export function changeRoutes(deps: AppDeps) {
+  const { catalog, clock } = deps
+  return newRouter()
+    .openapi(list, async (c) => {
+      const { environment } = await findSite(deps, c.req.valid('param').service)
+      const { limit, cursor } = c.req.valid('query')
+      const after = cursors.decode(NEWEST_FIRST, cursor)
+      const page = await catalog.listChanges(environment.sid, limit, after)
+      const changes = await presentChanges(catalog, page.changes)
+      return c.json({ changes, next_cursor: cursors.encode(NEWEST_FIRST, page.next) }, 200)
+    })
+    .openapi(create, async (c) => {
+      const site = await findSite(deps, c.req.valid('param').service)
+      const { operations } = c.req.valid('json')
+      const acting = { catalog, clock, actor: c.get('principal').actor }
+      const done = await applyOperations(acting, site.environment, operations, 'each')
+      const change = done.change ? await presentChange(catalog, done.change) : null
+      const results = done.outcomes.map((outcome) => presentOutcome(outcome, site))
+      return c.json({ change, results }, 200)
+    })
+    .openapi(read, async (c) => {
+      const { service, sid } = c.req.valid('param')
+      const site = await findSite(deps, service)
+      return c.json(await presentChange(catalog, await findOwn(deps, site, sid)), 200)
+    })
+    .openapi(undo, async (c) => {
+      const { service, sid } = c.req.valid('param')
+      const site = await findSite(deps, service)
+      const acting = { catalog, clock, actor: c.get('principal').actor }
+      const undone = await undoChange(acting, site.environment, sid)
+      if (!undone) throw noSuchChange(sid)
+      const assets = undone.live.map((live) => toAsset(live, site))
+      return c.json({ change: await presentChange(catalog, undone.change), assets }, 200)
+    })
+}
+
+async function findOwn({ catalog }: AppDeps, site: Site, sid: string): Promise<Change> {
+  const change = await catalog.findChange(sid)
+  if (change?.environmentSid !== site.environment.sid) throw noSuchChange(sid)
+  return change
+}
+
+function presentOutcome(outcome: OperationOutcome, site: Site): OperationResult {
+  const { assetSid: asset_sid } = outcome
+  if (!outcome.ok) return { ok: false, asset_sid, error: outcome.failure.body }
+  return { ok: true, asset_sid, asset: outcome.live && toAsset(outcome.live, site) }
+}
+
+function noSuchChange(sid: string): Failure {
+  return new Failure('not_found', `There is no Change ${sid} in this Service.`)
+}

@@ -1,0 +1,102 @@
+import type { Asset } from '../../contract/assets.ts'
+import type { Change as WireChange } from '../../contract/changes.ts'
+import type { Environment as WireEnvironment, Service as WireService } from '../../contract/services.ts'
+import type { AssetVersion, Change, Environment, LiveAsset, Service } from '../catalog/records.ts'
+import type { Site } from '../changes/site.ts'
+import { assetUrl } from './domains.ts'
+
+/** Records → JSON on the wire: snake_case, ISO dates, links relative to the API's origin. */
+
+/** A Service with its Environments, each with the origin its assets are served under. */
+export function toService(
+  service: Service,
+  environments: { environment: Environment; origin: string | null }[],
+): WireService {
+  return {
+    sid: service.sid,
+    account_sid: service.accountSid,
+    unique_name: service.uniqueName,
+    friendly_name: service.friendlyName,
+    domain_base: service.domainBase,
+    environments: environments.map(({ environment, origin }) => toEnvironment(environment, origin)),
+    date_created: isoDate(service.dateCreated),
+    date_updated: isoDate(service.dateUpdated),
+    url: serviceUrl(service.sid),
+  }
+}
+
+/** An Asset as it is live at a site. Only what may be read by URL has a `public_url`. */
+export function toAsset({ version, assetCreated }: LiveAsset, site: Site): Asset {
+  const url = `${serviceUrl(site.service.sid)}/assets/${version.assetSid}`
+  const hasUrl = site.origin !== null && version.visibility !== 'private'
+  return {
+    sid: version.assetSid,
+    account_sid: site.service.accountSid,
+    service_sid: site.service.sid,
+    environment_sid: site.environment.sid,
+    version_sid: version.sid,
+    path: version.path,
+    visibility: version.visibility,
+    size: version.size,
+    content_type: version.contentType,
+    sha256: version.digest,
+    date_created: isoDate(assetCreated),
+    date_updated: isoDate(version.dateCreated),
+    public_url: hasUrl ? assetUrl(site.origin ?? '', version.path) : null,
+    url,
+    links: { content: `${url}/content` },
+  }
+}
+
+/** A Change; `versions` holds those its entries name. */
+export function toChange(change: Change, versions: Map<string, AssetVersion>): WireChange {
+  const side = (sid: string | null) => {
+    const version = sid === null ? undefined : versions.get(sid)
+    return version ? toVersion(version) : null
+  }
+  return {
+    sid: change.sid,
+    service_sid: change.serviceSid,
+    environment_sid: change.environmentSid,
+    kind: change.kind,
+    actor: change.actor,
+    undoes: change.undoes,
+    undone_by: change.undoneBy,
+    entry_count: change.entryCount,
+    entries: change.entries.map(({ path, before, after }) => ({
+      path,
+      before: side(before),
+      after: side(after),
+    })),
+    date_created: isoDate(change.dateCreated),
+    url: `${serviceUrl(change.serviceSid)}/changes/${change.sid}`,
+  }
+}
+
+function toEnvironment(environment: Environment, origin: string | null): WireEnvironment {
+  return {
+    sid: environment.sid,
+    service_sid: environment.serviceSid,
+    unique_name: environment.uniqueName,
+    domain_suffix: environment.domainSuffix,
+    domain_name: environment.domain,
+    assets_url: origin,
+    date_created: isoDate(environment.dateCreated),
+    date_updated: isoDate(environment.dateUpdated),
+  }
+}
+
+function toVersion(version: AssetVersion) {
+  return {
+    sid: version.sid,
+    asset_sid: version.assetSid,
+    visibility: version.visibility,
+    size: version.size,
+    content_type: version.contentType,
+    sha256: version.digest,
+  }
+}
+
+const serviceUrl = (sid: string) => `/api/services/${sid}`
+
+const isoDate = (milliseconds: number) => new Date(milliseconds).toISOString()
