@@ -1,0 +1,23 @@
+import type { ComponentProps } from 'react'
+import { classNames } from './class-names.ts'
+
+interface CardProps extends ComponentProps<'div'> {
+  as?: 'div' | 'section' | 'article' | 'li'
+  padding?: 'none' | 'small' | 'default'
+}
+
+const PADDINGS = { none: '', small: 'p-3', default: 'p-5' }
+
+/** A bordered surface for one thing. */
+export function Card({ as: Tag = 'div', padding = 'default', className, ...rest }: CardProps) {
+  return (
+    <Tag
+      {...(rest as ComponentProps<'div'> & ComponentProps<'li'>)}
+      className={classNames(
+        'rounded-30 border border-weaker bg-body-elevation',
+        PADDINGS[padding],
+        className,
+      )}
+    />
+  )
+}

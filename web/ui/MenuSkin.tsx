@@ -1,0 +1,124 @@
+import { Menu as Base } from '@base-ui/react/menu'
+import { Check } from 'lucide-react'
+import type { ReactNode, RefObject } from 'react'
+import { classNames } from './class-names.ts'
+import type { MenuEntry } from './Menu.tsx'
+
+interface MenuSkinProps {
+  id: string
+  labelledBy: string
+  entries: readonly MenuEntry[]
+  align: 'start' | 'end'
+  side: 'bottom' | 'top' | 'right'
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  anchor: RefObject<HTMLButtonElement | null>
+}
+
+/** Menu as it looks, once its code is here. Use Menu. */
+export function MenuSkin(props: MenuSkinProps) {
+  const { anchor, onOpenChange } = props
+  return (
+    <Base.Root
+      open={props.open}
+      modal={false}
+      onOpenChange={(next, details) => {
+        // The trigger stands outside: its own click closes the menu, not this press too.
+        const { target } = details.event
+        if (!next && target instanceof Node && anchor.current?.contains(target) === true) {
+          details.cancel()
+        } else onOpenChange(next)
+      }}
+    >
+      <Base.Portal>
+        <Base.Positioner
+          anchor={anchor}
+          align={props.align}
+          side={props.side}
+          sideOffset={6}
+          collisionPadding={12}
+          className="z-80 outline-none"
+        >
+          <Base.Popup
+            id={props.id}
+            aria-labelledby={props.labelledBy}
+            finalFocus={anchor}
+            className="max-h-(--available-height) max-w-[min(20rem,calc(100vw-1.5rem))] min-w-48 overflow-y-auto rounded-30 border border-weaker bg-body-elevation py-2 text-30 text-default shadow-menu outline-none"
+          >
+            {props.entries.map((entry, index) => (
+              // oxlint-disable-next-line react/no-array-index-key -- entries have no other name
+              <Entry key={index} entry={entry} />
+            ))}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+const LINE =
+  'flex min-h-9 w-full cursor-pointer items-center gap-2 px-4 py-2 outline-none select-none data-disabled:cursor-not-allowed data-disabled:text-weak data-highlighted:bg-primary-weakest data-highlighted:shadow-focus-inset data-highlighted:underline [&_svg]:size-4 [&_svg]:shrink-0'
+
+function Entry({ entry }: { entry: MenuEntry }) {
+  switch (entry.type) {
+    case 'separator':
+      return <Base.Separator className="my-2 border-t border-weaker" />
+    case 'text':
+      return <div className="px-4 py-2 text-weak">{entry.content}</div>
+    case 'link':
+      return (
+        <Base.LinkItem
+          href={entry.href}
+          {...(entry.newTab === true ? { target: '_blank', rel: 'noreferrer' } : {})}
+          closeOnClick
+          className={LINE}
+        >
+          {entry.icon}
+          <Label>{entry.label}</Label>
+          {entry.newTab === true ? (
+            <span className="sr-only"> (opens in a new tab)</span>
+          ) : null}
+        </Base.LinkItem>
+      )
+    case 'radio':
+      return <Choice entry={entry} />
+    case 'item':
+    case undefined:
+      return (
+        <Base.Item
+          disabled={entry.disabled ?? false}
+          onClick={entry.onSelect}
+          className={classNames(LINE, entry.destructive === true && 'text-link-destructive')}
+        >
+          {entry.icon}
+          <Label>{entry.label}</Label>
+        </Base.Item>
+      )
+  }
+}
+
+function Choice({ entry }: { entry: Extract<MenuEntry, { type: 'radio' }> }) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className="px-4 py-2 font-semibold">{entry.label}</Base.GroupLabel>
+      <Base.RadioGroup
+        value={entry.value}
+        onValueChange={(value: unknown) => entry.onChange(String(value))}
+      >
+        {entry.options.map((option) => (
+          <Base.RadioItem key={option.value} value={option.value} className={LINE}>
+            {option.icon}
+            <Label>{option.label}</Label>
+            <Base.RadioItemIndicator className="ml-auto">
+              <Check aria-hidden />
+            </Base.RadioItemIndicator>
+          </Base.RadioItem>
+        ))}
+      </Base.RadioGroup>
+    </Base.Group>
+  )
+}
+
+function Label({ children }: { children: ReactNode }) {
+  return <span className="min-w-0 flex-1 truncate">{children}</span>
+}

@@ -1,0 +1,27 @@
+/**
+ * Dialogs and menus stand on Base UI, which is two thirds the size of all else the console
+ * loads at first. So their skins are chunks of their own, fetched when first shown or at idle.
+ */
+export const loadDialogSkin = async () => {
+  const { DialogSkin } = await import('./DialogSkin.tsx')
+  return { default: DialogSkin }
+}
+
+export const loadAlertDialogSkin = async () => {
+  const { AlertDialogSkin } = await import('./AlertDialogSkin.tsx')
+  return { default: AlertDialogSkin }
+}
+
+export const loadMenuSkin = async () => {
+  const { MenuSkin } = await import('./MenuSkin.tsx')
+  return { default: MenuSkin }
+}
+
+/** Fetches all of them once the browser has nothing better to do. A failure may wait. */
+export const preloadOverlays = () => {
+  const load = () => {
+    void Promise.allSettled([loadDialogSkin(), loadAlertDialogSkin(), loadMenuSkin()])
+  }
+  if ('requestIdleCallback' in window) requestIdleCallback(load, { timeout: 5000 })
+  else setTimeout(load, 1500)
+}
