@@ -1,0 +1,113 @@
+import { resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { ConfigProblems, readConfig } from './config.node.ts'
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigProblems) return error.problems
+    throw error
+  }
+  return []
+}
+
+describe('the configuration', () => {
+  test('needs nothing', () => {
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 4000,
+      assetsPort: 4001,
+      assetsUrl: null,
+      dataFolder: resolve('data'),
+      accountSid: null,
+      authToken: null,
+      maxAssetBytes: 5_368_709_120,
+    })
+  })
+
+  test('takes every setting, and leaves the rest of the environment alone', () => {
+    const config = readConfig({
+      PATH: '/bin',
+      HANGAR_HOST: '::',
+      HANGAR_PORT: '0',
+      HANGAR_ASSETS_PORT: '0',
+      HANGAR_ASSETS_URL: 'https://{domain}.assets.example.com/',
+      HANGAR_DATA: '/var/lib/hangar',
+      HANGAR_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+      HANGAR_AUTH_TOKEN: 'f'.repeat(32),
+      HANGAR_MAX_ASSET_BYTES: '25MB',
+    })
+    expect(config).toEqual({
+      host: '::',
+      port: 0,
+      assetsPort: 0,
+      assetsUrl: 'https://{domain}.assets.example.com',
+      dataFolder: '/var/lib/hangar',
+      accountSid: `AC${'0'.repeat(32)}`,
+      authToken: 'f'.repeat(32),
+      maxAssetBytes: 25_000_000,
+    })
+  })
+
+  test('an empty variable counts as not set', () => {
+    expect(readConfig({ HANGAR_PORT: '', HANGAR_DATA: ' ' })).toEqual(readConfig({}))
+  })
+
+  test('all problems are told at once, each by its name and value', () => {
+    const problems = problemsOf({
+      HANGAR_PORT: '70000',
+      HANGAR_MAX_ASSET_BYTES: 'lots',
+      HANGAR_ACCOUNT_SID: 'AC12',
+      HANGAR_PROT: '4000',
+    })
+    expect(problems).toEqual([
+      'HANGAR_PROT is not a setting of Hangar; did you mean HANGAR_PORT?',
+      'HANGAR_PORT must be a port number from 0 to 65535 (0 takes any free port), but is "70000".',
+      'HANGAR_ACCOUNT_SID must be AC and 32 hex digits in lower case, but is "AC12".',
+      'HANGAR_MAX_ASSET_BYTES must be a number of bytes, such as 5000000, 25MB or 5GiB, but is "lots".',
+    ])
+  })
+
+  test('a name like none of Hangar’s is answered with all there are', () => {
+    expect(problemsOf({ HANGAR_COLOUR: 'red' })).toEqual([
+      expect.stringContaining('HANGAR_COLOUR is not a setting of Hangar; it has HANGAR_HOST, '),
+    ])
+  })
+
+  test('a wrong auth token is not repeated', () => {
+    expect(problemsOf({ HANGAR_AUTH_TOKEN: 'hunter2' })).toEqual([
+      expect.not.stringContaining('hunter2'),
+    ])
+  })
+
+  test('console and assets may not share a port', () => {
+    expect(problemsOf({ HANGAR_PORT: '4001' })).toEqual([
+      expect.stringMatching(/^HANGAR_PORT and HANGAR_ASSETS_PORT must differ/),
+    ])
+  })
+
+  test.each(['-1', '80a', '4000.5', '65536'])('%j is no port', (port) => {
+    expect(problemsOf({ HANGAR_PORT: port })).toHaveLength(1)
+  })
+
+  test.each(['http://cdn.example.com', 'http://{domain}.localhost:4001', 'https://{domain}'])(
+    '%s is an assets URL',
+    (url) => {
+      expect(readConfig({ HANGAR_ASSETS_URL: url }).assetsUrl).toBe(url)
+    },
+  )
+
+  test.each([
+    'cdn.example.com',
+    'ftp://cdn.example.com',
+    'https://cdn.example.com/{domain}',
+    'https://cdn.example.com/files',
+    'https://cdn.example.com?x=1',
+    'https://user:secret@cdn.example.com',
+    'https://{domain}.{domain}.example.com',
+    'https://',
+  ])('%s is no assets URL', (url) => {
+    expect(problemsOf({ HANGAR_ASSETS_URL: url })).toHaveLength(1)
+  })
+})

@@ -1,0 +1,143 @@
+import { resolve } from 'node:path'
+import { isIP } from 'node:net'
+import { z } from 'zod'
+import { sidSchema } from '../contract/sids.ts'
+import { parseByteSize } from './home/byte-size.ts'
+import { nearestName } from './home/nearest-name.ts'
+
+/** How this Hangar is set up, from the environment. Ports may be 0: any free one. */
+export interface Config {
+  host: string
+  port: number
+  assetsPort: number
+  /** The public form of the assets origin; null when it was not set. May hold `{domain}`. */
+  assetsUrl: string | null
+  /** Absolute path of the data folder. */
+  dataFolder: string
+  accountSid: string | null
+  authToken: string | null
+  maxAssetBytes: number
+}
+
+/** Everything that is wrong with the environment, one clear sentence each. */
+export class ConfigProblems extends Error {
+  readonly problems: readonly string[]
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'))
+    this.name = 'ConfigProblems'
+    this.problems = problems
+  }
+}
+
+const hostSchema = z
+  .string()
+  .refine((host) => isIP(host) !== 0 || /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(host), {
+    error: 'must be an IP address or a host name, such as 127.0.0.1 or 0.0.0.0',
+  })
+
+const portSchema = z
+  .string()
+  .refine((port) => /^\d{1,5}$/.test(port) && Number(port) <= 65_535, {
+    error: 'must be a port number from 0 to 65535 (0 takes any free port)',
+  })
+  .transform(Number)
+
+const assetsUrlSchema = z
+  .string()
+  .refine(isAssetsUrl, {
+    error:
+      'must be an http or https URL without path, such as https://assets.example.com or ' +
+      'https://{domain}.assets.example.com; {domain} may stand in its host name only',
+  })
+  .transform((url) => url.replace(/\/$/, ''))
+
+const accountSidSchema = z
+  .string()
+  .refine((sid) => sidSchema('account').safeParse(sid).success, {
+    error: 'must be AC and 32 hex digits in lower case',
+  })
+
+const settingsSchema = z.object({
+  HANGAR_HOST: hostSchema.default('127.0.0.1'),
+  HANGAR_PORT: portSchema.default(4000),
+  HANGAR_ASSETS_PORT: portSchema.default(4001),
+  HANGAR_ASSETS_URL: assetsUrlSchema.nullable().default(null),
+  HANGAR_DATA: z.string().default('./data'),
+  HANGAR_ACCOUNT_SID: accountSidSchema.nullable().default(null),
+  HANGAR_AUTH_TOKEN: z
+    .string()
+    .regex(
+      /^[0-9a-f]{32}$/,
+      'must be 32 hex digits in lower case, as `openssl rand -hex 16` makes',
+    )
+    .nullable()
+    .default(null),
+  HANGAR_MAX_ASSET_BYTES: z
+    .string()
+    .transform((text, context) => {
+      const bytes = parseByteSize(text)
+      if (bytes !== null) return bytes
+      context.addIssue('must be a number of bytes, such as 5000000, 25MB or 5GiB')
+      return z.NEVER
+    })
+    .default(5 * 1024 ** 3),
+})
+
+/**
+ * Reads the HANGAR_* variables; an empty one counts as not set. Relative folders are below
+ * the working directory. Throws ConfigProblems with all that is wrong at once.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => name.startsWith('HANGAR_') && value?.trim()),
+  )
+  const parsed = settingsSchema.safeParse(given)
+  const problems = [
+    ...unknownNames(given),
+    ...(parsed.error?.issues ?? []).map(sentence(given)),
+  ]
+  if (parsed.data?.HANGAR_PORT && parsed.data.HANGAR_PORT === parsed.data.HANGAR_ASSETS_PORT) {
+    problems.push(
+      'HANGAR_PORT and HANGAR_ASSETS_PORT must differ: hosted files must not share an origin with the console.',
+    )
+  }
+  if (!parsed.data || problems.length > 0) throw new ConfigProblems(problems)
+  return toConfig(parsed.data)
+}
+
+function toConfig(settings: z.output<typeof settingsSchema>): Config {
+  return {
+    host: settings.HANGAR_HOST,
+    port: settings.HANGAR_PORT,
+    assetsPort: settings.HANGAR_ASSETS_PORT,
+    assetsUrl: settings.HANGAR_ASSETS_URL,
+    dataFolder: resolve(settings.HANGAR_DATA),
+    accountSid: settings.HANGAR_ACCOUNT_SID,
+    authToken: settings.HANGAR_AUTH_TOKEN,
+    maxAssetBytes: settings.HANGAR_MAX_ASSET_BYTES,
+  }
+}
+
+function unknownNames(given: Record<string, unknown>): string[] {
+  const known = Object.keys(settingsSchema.shape)
+  return Object.keys(given)
+    .filter((name) => !known.includes(name))
+    .map((name) => {
+      const nearest = nearestName(name, known)
+      const advice = nearest ? `did you mean ${nearest}?` : `it has ${known.join(', ')}.`
+      return `${name} is not a setting of Hangar; ${advice}`
+    })
+}
+
+/** Secrets are not repeated: what is printed at start may end in a log. */
+const sentence = (given: Record<string, unknown>) => (issue: z.core.$ZodIssue) => {
+  const name = String(issue.path[0])
+  const value = name === 'HANGAR_AUTH_TOKEN' ? '' : `, but is "${String(given[name])}"`
+  return `${name} ${issue.message}${value}.`
+}
+
+function isAssetsUrl(text: string): boolean {
+  const host = /^https?:\/\/([^/?#@]+)\/?$/i.exec(text)?.[1]
+  if (!host || host.split('{domain}').length > 2) return false
+  return URL.canParse(text.replace('{domain}', 'white-beagle-1541'))
+}
