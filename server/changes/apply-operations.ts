@@ -30,8 +30,15 @@ export function applyOperations(
   })
 }
 
-async function touchedAssets({ catalog }: Acting, { sid }: Environment, operations: Operation[]) {
-  const named = await catalog.liveBySid(sid, operations.map(({ asset_sid }) => asset_sid))
+async function touchedAssets(
+  { catalog }: Acting,
+  { sid }: Environment,
+  operations: Operation[],
+) {
+  const named = await catalog.liveBySid(
+    sid,
+    operations.map(({ asset_sid }) => asset_sid),
+  )
   const inTheWay = await catalog.liveByPath(sid, targetPaths(operations))
   const byAsset = new Map([...named, ...inTheWay].map((live) => [live.version.assetSid, live]))
   return [...byAsset.values()]

@@ -1,5 +1,11 @@
 import { StaleDraft, type Catalog } from '../catalog/port.ts'
-import type { AssetIdentity, AssetVersion, Change, ChangeDraft, Environment } from '../catalog/records.ts'
+import type {
+  AssetIdentity,
+  AssetVersion,
+  Change,
+  ChangeDraft,
+  Environment,
+} from '../catalog/records.ts'
 import { newSid } from '../rules/sids.ts'
 import { Failure } from '../failure.ts'
 
@@ -23,7 +29,10 @@ export async function retryingStale<Result>(act: () => Promise<Result>): Promise
     } catch (error) {
       if (!(error instanceof StaleDraft)) throw error
       if (attempt === ATTEMPTS) {
-        throw new Failure('changed_meanwhile', `${error.path} keeps being changed by others. Reload and try again.`)
+        throw new Failure(
+          'changed_meanwhile',
+          `${error.path} keeps being changed by others. Reload and try again.`,
+        )
       }
     }
   }

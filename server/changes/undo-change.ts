@@ -13,7 +13,11 @@ export function undoChange(
     const undone = await catalog.findChange(changeSid)
     if (!undone || undone.environmentSid !== environment.sid) return null
     const entries = planUndo(undone, ...(await whatIsLive(acting, environment, undone)))
-    const change = await commitChange(acting, environment, { kind: 'undo', entries, undoes: undone.sid })
+    const change = await commitChange(acting, environment, {
+      kind: 'undo',
+      entries,
+      undoes: undone.sid,
+    })
     const paths = entries.flatMap(({ path, after }) => (after ? [path] : []))
     return { change, live: await catalog.liveByPath(environment.sid, paths) }
   })
@@ -23,7 +27,10 @@ async function whatIsLive({ catalog }: Acting, environment: Environment, change:
   const restoredSids = change.entries.flatMap(({ before }) => (before ? [before] : []))
   const versions = await catalog.findVersions(restoredSids)
   const assetOf = new Map(versions.map(({ sid, assetSid }) => [sid, assetSid]))
-  const atPaths = await catalog.liveByPath(environment.sid, change.entries.map(({ path }) => path))
+  const atPaths = await catalog.liveByPath(
+    environment.sid,
+    change.entries.map(({ path }) => path),
+  )
   const ofAssets = await catalog.liveBySid(environment.sid, [...new Set(assetOf.values())])
   return [(sid: string) => assetOf.get(sid), [...atPaths, ...ofAssets]] as const
 }

@@ -39,7 +39,10 @@ const read = createRoute({
   path: '/services/{service}/assets/{sid}',
   summary: 'Read an Asset',
   request: { params: assetParams },
-  responses: { 200: json(assetSchema, 'The Asset'), ...failures('invalid_request', 'not_found') },
+  responses: {
+    200: json(assetSchema, 'The Asset'),
+    ...failures('invalid_request', 'not_found'),
+  },
 })
 
 const patch = createRoute({
@@ -49,7 +52,13 @@ const patch = createRoute({
   request: { params: assetParams, body: jsonBody(patchAssetSchema) },
   responses: {
     200: json(assetSchema, 'The Asset as it is now'),
-    ...failures('invalid_request', 'not_found', 'path_invalid', 'path_taken', 'changed_meanwhile'),
+    ...failures(
+      'invalid_request',
+      'not_found',
+      'path_invalid',
+      'path_taken',
+      'changed_meanwhile',
+    ),
   },
 })
 
@@ -102,7 +111,11 @@ export function assetRoutes(deps: AppDeps) {
 }
 
 /** The Asset as it is live at the site. Throws not_found. */
-export async function findLive(deps: AppDeps, site: Site, assetSid: string): Promise<LiveAsset> {
+export async function findLive(
+  deps: AppDeps,
+  site: Site,
+  assetSid: string,
+): Promise<LiveAsset> {
   const [live] = await deps.catalog.liveBySid(site.environment.sid, [assetSid])
   if (!live) throw new Failure('not_found', `No Asset ${assetSid} is live in this Service.`)
   return live

@@ -54,7 +54,10 @@ const read = createRoute({
   path: '/services/{service}/changes/{sid}',
   summary: 'Read a Change with all its entries',
   request: { params: changeParams },
-  responses: { 200: json(changeSchema, 'The Change'), ...failures('invalid_request', 'not_found') },
+  responses: {
+    200: json(changeSchema, 'The Change'),
+    ...failures('invalid_request', 'not_found'),
+  },
 })
 
 const undo = createRoute({

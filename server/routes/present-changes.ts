@@ -4,7 +4,10 @@ import type { Change } from '../catalog/records.ts'
 import { toChange } from '../rules/wire.ts'
 
 /** Changes as JSON, with the versions their entries name read in one go. */
-export async function presentChanges(catalog: Catalog, changes: Change[]): Promise<WireChange[]> {
+export async function presentChanges(
+  catalog: Catalog,
+  changes: Change[],
+): Promise<WireChange[]> {
   const sids = changes.flatMap(({ entries }) =>
     entries.flatMap(({ before, after }) => [before, after].filter((sid) => sid !== null)),
   )

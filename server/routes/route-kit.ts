@@ -14,7 +14,8 @@ export interface ApiEnv {
 export function newRouter() {
   return new OpenAPIHono<ApiEnv>({
     defaultHook: (result) => {
-      if (!result.success) throw new Failure('invalid_request', describeIssues(result.error.issues))
+      if (!result.success)
+        throw new Failure('invalid_request', describeIssues(result.error.issues))
     },
   })
 }
@@ -31,7 +32,10 @@ export function jsonBody<Schema extends ZodType>(schema: Schema) {
 
 /** OpenAPI descriptions of the errors a route can answer with, from the closed table. */
 export function failures(...names: ErrorName[]) {
-  const byStatus = Map.groupBy([...names, 'not_authenticated' as const], (name) => ERRORS[name].status)
+  const byStatus = Map.groupBy(
+    [...names, 'not_authenticated' as const],
+    (name) => ERRORS[name].status,
+  )
   return Object.fromEntries(
     [...byStatus].map(([status, entries]) => {
       const titles = entries.map((name) => `${ERRORS[name].code}: ${ERRORS[name].title}`)

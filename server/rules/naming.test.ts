@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { freePath, nameAsset, splitPath, suggestPath } from './naming.ts'
 
+const NASTY = Array.from('a./\\ -()#%é🎉.\u202E\uD800')
+
 const named = (raw: string) => {
   const name = nameAsset(raw)
   return name.ok ? [name.path, name.visibility] : name.problem.reason
@@ -30,7 +32,7 @@ describe('nameAsset follows the Serverless Toolkit', () => {
     expect(named(raw)).toEqual([path, visibility])
   })
 
-  test.each([...`#;,?:@+&$()'"\``])('refuses %s', (character) => {
+  test.each(Array.from(`#;,?:@+&$()'"\``))('refuses %s', (character) => {
     expect(named(`a${character}b.png`)).toBe('forbidden_characters')
   })
 
@@ -87,11 +89,10 @@ describe('suggestPath', () => {
   it('always gives a path that nameAsset accepts', () => {
     const anyName = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 400 }),
-      fc
-        .array(fc.constantFrom(...'a./\\ -()#%é🎉.\u202E\uD800'), { maxLength: 300 })
-        .map((all) => all.join('')),
+      fc.array(fc.constantFrom(...NASTY), { maxLength: 300 }).map((all) => all.join('')),
     )
-    fc.assert(fc.property(anyName, (raw) => nameAsset(suggestPath(raw)).ok))
+    const accepted = fc.property(anyName, (raw) => nameAsset(suggestPath(raw)).ok)
+    expect(() => fc.assert(accepted)).not.toThrow()
   })
 
   it('leaves an acceptable path as it is', () => {

@@ -92,8 +92,9 @@ function dropMarker(path: string): { path: string; visibility: Visibility | null
 }
 
 function nearMiss(path: string): 'private' | 'protected' | null {
-  const match = /\.(private|protected)(?=\.|$)/i.exec(splitPath(path).name)
-  return match ? (match[1]?.toLowerCase() as 'private' | 'protected') : null
+  const { name } = splitPath(path)
+  if (/\.private(?=\.|$)/i.test(name)) return 'private'
+  return /\.protected(?=\.|$)/i.test(name) ? 'protected' : null
 }
 
 function problemOf(path: string): NameProblem | null {

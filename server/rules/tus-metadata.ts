@@ -16,7 +16,9 @@ export function parseUploadMetadata(header: string): UploadMetadata {
     })
   const parsed = uploadMetadataSchema.safeParse(Object.fromEntries(pairs))
   if (parsed.success) return parsed.data
-  const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  const problems = parsed.error.issues.map(
+    ({ path, message }) => `${path.join('.')}: ${message}`,
+  )
   throw new Failure('invalid_request', `Upload-Metadata is not valid: ${problems.join('; ')}.`)
 }
 

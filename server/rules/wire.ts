@@ -1,7 +1,16 @@
 import type { Asset } from '../../contract/assets.ts'
 import type { Change as WireChange } from '../../contract/changes.ts'
-import type { Environment as WireEnvironment, Service as WireService } from '../../contract/services.ts'
-import type { AssetVersion, Change, Environment, LiveAsset, Service } from '../catalog/records.ts'
+import type {
+  Environment as WireEnvironment,
+  Service as WireService,
+} from '../../contract/services.ts'
+import type {
+  AssetVersion,
+  Change,
+  Environment,
+  LiveAsset,
+  Service,
+} from '../catalog/records.ts'
 import type { Site } from '../changes/site.ts'
 import { assetUrl } from './domains.ts'
 
@@ -18,7 +27,9 @@ export function toService(
     unique_name: service.uniqueName,
     friendly_name: service.friendlyName,
     domain_base: service.domainBase,
-    environments: environments.map(({ environment, origin }) => toEnvironment(environment, origin)),
+    environments: environments.map(({ environment, origin }) =>
+      toEnvironment(environment, origin),
+    ),
     date_created: isoDate(service.dateCreated),
     date_updated: isoDate(service.dateUpdated),
     url: serviceUrl(service.sid),

@@ -1,0 +1,33 @@
+import type { AppDeps } from '../app.ts'
+import { assetRoutes } from './assets.ts'
+import { changeRoutes } from './changes.ts'
+import { contentRoutes } from './content.ts'
+import { answerErrors, answerNotFound } from './errors.ts'
+import { requireOwnOrigin, requirePrincipal } from './guards.ts'
+import { newRouter } from './route-kit.ts'
+import { serviceRoutes } from './services.ts'
+import { sessionRoutes } from './session.ts'
+import { uploadRoutes } from './uploads.ts'
+
+/** Mounts every noun below /api, behind the guards, and the document that describes them. */
+export function createApi(deps: AppDeps) {
+  const app = newRouter()
+  app.use('/api/*', requireOwnOrigin, requirePrincipal(deps.auth))
+  app.onError(answerErrors(deps.onError))
+  app.notFound(answerNotFound)
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Hangar',
+      version: deps.version,
+      description: 'Self-hosted assets: upload, publish, serve and manage files.',
+    },
+  })
+  return app
+    .route('/api', sessionRoutes(deps))
+    .route('/api', serviceRoutes(deps))
+    .route('/api', assetRoutes(deps))
+    .route('/api', contentRoutes(deps))
+    .route('/api', changeRoutes(deps))
+    .route('/api', uploadRoutes(deps))
+}

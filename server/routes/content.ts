@@ -1,0 +1,64 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { sidSchema } from '../../contract/sids.ts'
+import type { AppDeps } from '../app.ts'
+import { blobStream } from '../blobs/stream.ts'
+import { Failure } from '../failure.ts'
+import { splitPath } from '../rules/naming.ts'
+import { findLive } from './assets.ts'
+import { failures, newRouter, serviceParam } from './route-kit.ts'
+import { findSite } from './sites.ts'
+
+const content = createRoute({
+  method: 'get',
+  path: '/services/{service}/assets/{sid}/content',
+  summary: 'Read the bytes of an Asset, whatever its visibility',
+  request: {
+    params: serviceParam.extend({ sid: sidSchema('asset') }),
+    query: z.object({
+      download: z.enum(['0', '1']).default('0').openapi({ description: '1: as an attachment' }),
+    }),
+  },
+  responses: {
+    200: {
+      description: 'The bytes',
+      content: { '*/*': { schema: z.string().openapi({ format: 'binary' }) } },
+    },
+    304: { description: 'Still the version that If-None-Match names' },
+    ...failures('invalid_request', 'not_found'),
+  },
+})
+
+// A hosted page opened here must not act as the console: it gets no scripts and no origin.
+const SANDBOX =
+  "sandbox; default-src 'none'; img-src data:; media-src 'self'; style-src 'unsafe-inline'"
+
+/** `…/content`: previews and downloads in the console, behind sign-in. */
+export function contentRoutes(deps: AppDeps) {
+  return newRouter().openapi(content, async (c) => {
+    const { service, sid } = c.req.valid('param')
+    const { version } = await findLive(deps, await findSite(deps, service), sid)
+    const etag = `"${version.digest}"`
+    c.header('etag', etag)
+    c.header('cache-control', 'private, no-cache')
+    c.header('x-content-type-options', 'nosniff')
+    c.header('content-security-policy', SANDBOX)
+    if (c.req.header('if-none-match') === etag) return c.body(null, 304)
+    const blob = await deps.blobs.open(version.digest)
+    if (!blob)
+      throw new Failure('internal', `The bytes of ${version.path} are missing on the server.`)
+    const kind = c.req.valid('query').download === '1' ? 'attachment' : 'inline'
+    c.header('content-disposition', disposition(kind, splitPath(version.path).name))
+    c.header('content-type', version.contentType)
+    c.header('content-length', String(version.size))
+    return c.body(blobStream(blob, 0, blob.size), 200)
+  })
+}
+
+/** RFC 6266, with the name in UTF-8 as RFC 8187 writes it. */
+function disposition(kind: 'inline' | 'attachment', name: string): string {
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16)}`,
+  )
+  return `${kind}; filename*=UTF-8''${encoded}`
+}

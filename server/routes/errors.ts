@@ -1,0 +1,35 @@
+import type { Context } from 'hono'
+import { StorageFull, TooManyBytes } from '../blobs/port.ts'
+import { TooManyAttempts } from '../auth/authenticator.ts'
+import { Failure } from '../failure.ts'
+import type { ApiEnv } from './route-kit.ts'
+
+/** The one place where an error becomes an answer. `report` hears of the unforeseen ones. */
+export function answerErrors(report: (error: unknown, request: Request) => void) {
+  return (error: unknown, c: Context<ApiEnv>) => {
+    const failure = toFailure(error)
+    if (failure.entry === 'internal') report(error, c.req.raw)
+    for (const [name, value] of Object.entries(failure.headers)) c.header(name, value)
+    return c.json(failure.body, failure.status)
+  }
+}
+
+/** The answer for paths that no route has. */
+export function answerNotFound(c: Context<ApiEnv>) {
+  const failure = new Failure('not_found', `There is nothing at ${c.req.method} ${c.req.path}.`)
+  return c.json(failure.body, failure.status)
+}
+
+function toFailure(error: unknown): Failure {
+  if (error instanceof Failure) return error
+  if (error instanceof StorageFull) return new Failure('storage_full')
+  if (error instanceof TooManyBytes) {
+    return new Failure('invalid_request', 'The request has more bytes than Upload-Length told.')
+  }
+  if (error instanceof TooManyAttempts) {
+    return new Failure('too_many_sign_ins', undefined, {
+      'retry-after': String(error.retryAfterSeconds),
+    })
+  }
+  return new Failure('internal')
+}

@@ -1,0 +1,49 @@
+import type { Upload } from '../catalog/records.ts'
+import type { Site } from '../changes/site.ts'
+import type { AppDeps } from '../app.ts'
+import { Failure } from '../failure.ts'
+import { contentTypeOf } from '../rules/content-type.ts'
+import { nameAsset } from '../rules/naming.ts'
+import { pathTaken } from '../rules/publishing.ts'
+import { newSid } from '../rules/sids.ts'
+import type { UploadMetadata } from '../../contract/uploads.ts'
+
+/**
+ * Opens an upload, having checked all that can be known before the first byte: the name, the
+ * size, and whether the path is free. Throws path_invalid, too_large, path_taken.
+ */
+export async function beginUpload(
+  deps: AppDeps,
+  { service, environment }: Site,
+  metadata: UploadMetadata & { raw: string },
+  length: number,
+): Promise<Upload> {
+  if (length > deps.maxAssetBytes) throw tooLarge(length, deps.maxAssetBytes)
+  const name = nameAsset(metadata.path)
+  if (!name.ok) throw new Failure('path_invalid', name.problem.message)
+  if (metadata.if_exists === 'fail') {
+    const [taken] = await deps.catalog.liveByPath(environment.sid, [name.path])
+    if (taken) throw pathTaken(name.path)
+  }
+  const upload: Upload = {
+    sid: newSid('upload'),
+    serviceSid: service.sid,
+    environmentSid: environment.sid,
+    path: name.path,
+    visibility: metadata.visibility ?? name.visibility,
+    contentType: contentTypeOf(name.path, metadata.content_type),
+    ifExists: metadata.if_exists,
+    length,
+    metadata: metadata.raw,
+    changeSid: null,
+    dateCreated: deps.clock(),
+  }
+  await deps.catalog.createUpload(upload)
+  await deps.blobs.stage(upload.sid)
+  return upload
+}
+
+function tooLarge(length: number, limit: number): Failure {
+  const message = `The file has ${length} bytes; this server takes up to ${limit}. Send a smaller file, or raise HANGAR_MAX_ASSET_BYTES.`
+  return new Failure('too_large', message)
+}
