@@ -55,5 +55,9 @@ export interface Blobs {
   open(digest: string): Promise<OpenBlob | null>
   /** Every blob with the time it was last sealed, in ms; for the sweeper. */
   list(): AsyncIterable<{ digest: string; sealed: number }>
-  remove(digest: string): Promise<void>
+  /**
+   * Drops a blob, if there is one. With `sealedBefore` (ms) only when it was not sealed at
+   * that time or since: so a sweeper cannot take a blob that an upload has just found again.
+   */
+  remove(digest: string, sealedBefore?: number): Promise<void>
 }

@@ -1,0 +1,127 @@
+import { createHash, type Hash } from 'node:crypto'
+import { constants } from 'node:fs'
+import type { FileHandle } from 'node:fs/promises'
+import { join } from 'node:path'
+import { BatchWriter } from './batch-writer.node.ts'
+import { orNull, withFile, type DiskFiles } from './disk-files.node.ts'
+import { noStagingArea, refuse, takeIn } from './intake.ts'
+import { isStagedId, stagedPath } from './names.ts'
+
+const APPEND = constants.O_WRONLY | constants.O_APPEND
+const READ_CHUNK = 1024 * 1024
+
+/** A hash of the first `size` bytes of a staged file. */
+interface Running {
+  hash: Hash
+  size: number
+}
+
+/** The staging areas of a disk store: files that grow, and their hashes kept on the way. */
+export class DiskStaging {
+  readonly #folder: string
+  readonly #files: DiskFiles
+  /** By id; only a hint, so that a restart or a failed write costs no more than a second read. */
+  readonly #running = new Map<string, Running>()
+
+  constructor(folder: string, files: DiskFiles) {
+    this.#folder = folder
+    this.#files = files
+  }
+
+  pathOf(id: string): string {
+    return join(this.#folder, stagedPath(id))
+  }
+
+  async stage(id: string): Promise<void> {
+    await withFile(this.#files.open(this.pathOf(id), 'a'), async () => {})
+  }
+
+  async sizeOf(id: string): Promise<number | null> {
+    return (await orNull(this.#files.stat(this.pathOf(id))))?.size ?? null
+  }
+
+  async append(id: string, bytes: ReadableStream<Uint8Array>, limit: number): Promise<number> {
+    const file = await orNull(this.#files.open(this.pathOf(id), APPEND))
+    if (!file) throw refuse(bytes, id)
+    return withFile(Promise.resolve(file), async () => {
+      const { size } = await file.stat()
+      const running = await this.#hashOf(id, size)
+      return this.#grow(id, file, running, bytes, limit)
+    })
+  }
+
+  async #grow(
+    id: string,
+    file: FileHandle,
+    running: Running,
+    bytes: ReadableStream<Uint8Array>,
+    limit: number,
+  ): Promise<number> {
+    const writer = new BatchWriter(file)
+    let { size } = running
+    // The hash runs ahead of the file, so it only counts again once all is written.
+    this.#running.delete(id)
+    try {
+      await takeIn(bytes, size, limit, (chunk) => {
+        running.hash.update(chunk)
+        size += chunk.byteLength
+        return writer.add(chunk)
+      })
+    } finally {
+      await writer.finish()
+      this.#running.set(id, { hash: running.hash, size })
+    }
+    return size
+  }
+
+  /** The digest and size of all that is staged, in hex and bytes, made durable. */
+  async finish(id: string): Promise<{ digest: string; size: number }> {
+    const opened = await orNull(this.#files.open(this.pathOf(id), 'r+'))
+    if (!opened) throw noStagingArea(id)
+    return withFile(Promise.resolve(opened), async (file) => {
+      const { size } = await file.stat()
+      const { hash } = await this.#hashOf(id, size)
+      const now = new Date()
+      await file.utimes(now, now)
+      await file.datasync()
+      // A copy, so that a seal that fails further on can be tried again.
+      return { digest: hash.copy().digest('hex'), size }
+    })
+  }
+
+  /** The staged file has become a blob, or is dropped. */
+  forget(id: string): void {
+    this.#running.delete(id)
+  }
+
+  async discard(id: string): Promise<void> {
+    this.forget(id)
+    await orNull(this.#files.unlink(this.pathOf(id)))
+  }
+
+  async list(): Promise<string[]> {
+    return (await this.#files.readdir(join(this.#folder, 'staging'))).filter(isStagedId)
+  }
+
+  async #hashOf(id: string, size: number): Promise<Running> {
+    const kept = this.#running.get(id)
+    if (kept?.size === size) return kept
+    const running = { hash: createHash('sha256'), size }
+    if (size > 0) await this.#readInto(running.hash, id, size)
+    this.#running.set(id, running)
+    return running
+  }
+
+  async #readInto(hash: Hash, id: string, size: number): Promise<void> {
+    const buffer = Buffer.allocUnsafeSlow(Math.min(READ_CHUNK, size))
+    await withFile(this.#files.open(this.pathOf(id), 'r'), async (file) => {
+      for (let at = 0; at < size;) {
+        const length = Math.min(buffer.byteLength, size - at)
+        const { bytesRead } = await file.read(buffer, 0, length, at)
+        if (bytesRead === 0) throw new Error(`${id} became shorter while it was read`)
+        hash.update(buffer.subarray(0, bytesRead))
+        at += bytesRead
+      }
+    })
+  }
+}

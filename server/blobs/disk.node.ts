@@ -1,0 +1,120 @@
+import * as promises from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { blobError, orNull, syncFolder, type DiskFiles } from './disk-files.node.ts'
+import { makeLayout } from './disk-layout.node.ts'
+import { DiskStaging } from './disk-staging.node.ts'
+import { blobPath, isDigest } from './names.ts'
+import type { Blobs, OpenBlob, SealedBlob } from './port.ts'
+import { createTurns } from './turns.ts'
+
+/**
+ * Blobs in a folder: `staging/<id>` while bytes arrive, `blobs/ab/<digest>` once sealed. Only
+ * one process may use a folder at a time. `files` is for tests that need a disk that fails.
+ */
+export async function openDiskBlobs(
+  folder: string,
+  files: DiskFiles = promises,
+): Promise<Blobs> {
+  await makeLayout(folder, files)
+  const staging = new DiskStaging(folder, files)
+  const sealed = new SealedFiles(folder, files)
+  const turns = createTurns()
+  return {
+    stage: (id) => named(staging.stage(id)),
+    stagedSize: (id) => staging.sizeOf(id),
+    append: (id, bytes, limit) => turns(id, () => named(staging.append(id, bytes, limit))),
+    seal: (id) =>
+      turns(id, async () => {
+        const blob = await named(staging.finish(id))
+        await named(sealed.take(staging.pathOf(id), blob))
+        staging.forget(id)
+        return blob
+      }),
+    discard: (id) => staging.discard(id),
+    listStaged: () => staging.list(),
+    open: (digest) => sealed.open(digest),
+    list: () => sealed.list(),
+    remove: (digest, sealedBefore) => sealed.remove(digest, sealedBefore),
+  }
+}
+
+/** Lets errors out under the names the port gives them. */
+async function named<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    throw blobError(error)
+  }
+}
+
+/** The blobs of a disk store. One digest is taken in and removed in turns. */
+class SealedFiles {
+  readonly #folder: string
+  readonly #files: DiskFiles
+  readonly #turns = createTurns()
+
+  constructor(folder: string, files: DiskFiles) {
+    this.#folder = folder
+    this.#files = files
+  }
+
+  /** Gives a finished staged file its name, or drops it where the same bytes are already. */
+  async take(staged: string, blob: SealedBlob): Promise<void> {
+    const target = this.#pathOf(blob.digest)
+    await this.#turns(blob.digest, async () => {
+      const there = await orNull(this.#files.stat(target))
+      if (there?.size === blob.size) {
+        const now = new Date()
+        await this.#files.utimes(target, now, now)
+        await this.#files.unlink(staged)
+      } else {
+        await this.#files.rename(staged, target)
+      }
+      await syncFolder(this.#files, dirname(target))
+    })
+  }
+
+  async open(digest: string): Promise<OpenBlob | null> {
+    const file = await orNull(this.#files.open(this.#pathOf(digest), 'r'))
+    if (!file) return null
+    try {
+      return openFile(file, (await file.stat()).size)
+    } catch (error) {
+      await file.close()
+      throw error
+    }
+  }
+
+  async *list() {
+    const blobs = join(this.#folder, 'blobs')
+    for (const shard of await this.#files.readdir(blobs)) {
+      for (const digest of await this.#files.readdir(join(blobs, shard))) {
+        if (!isDigest(digest)) continue
+        const found = await orNull(this.#files.stat(this.#pathOf(digest)))
+        if (found) yield { digest, sealed: found.mtimeMs }
+      }
+    }
+  }
+
+  async remove(digest: string, sealedBefore = Infinity): Promise<void> {
+    const path = this.#pathOf(digest)
+    await this.#turns(digest, async () => {
+      const found = await orNull(this.#files.stat(path))
+      if (found && found.mtimeMs < sealedBefore) await orNull(this.#files.unlink(path))
+    })
+  }
+
+  #pathOf(digest: string): string {
+    return join(this.#folder, blobPath(digest))
+  }
+}
+
+function openFile(file: FileHandle, size: number): OpenBlob {
+  return {
+    size,
+    read: async (target, position) =>
+      (await file.read(target, 0, target.byteLength, position)).bytesRead,
+    close: () => file.close(),
+  }
+}

@@ -1,0 +1,202 @@
+import * as promises from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  HELLO,
+  NO_LIMIT,
+  bytesOf,
+  contentOf,
+  describeBlobs,
+  sha256,
+  streamOf,
+} from './compliance.ts'
+import type { DiskFiles } from './disk-files.node.ts'
+import { openDiskBlobs } from './disk.node.ts'
+import { StorageFull } from './port.ts'
+
+const newFolder = () => promises.mkdtemp(join(tmpdir(), 'hangar-blobs-'))
+const drop = (folder: string) => promises.rm(folder, { recursive: true, force: true })
+
+describeBlobs('disk', async () => {
+  const folder = await newFolder()
+  return { blobs: await openDiskBlobs(folder), cleanup: () => drop(folder) }
+})
+
+/** An error as the system throws it. */
+const systemError = (code: string) => Object.assign(new Error(code), { code })
+
+/** A disk with room for `bytes` more in staged files; a write that passes it is cut short. */
+function smallDisk(bytes: number): DiskFiles {
+  let room = bytes
+  const open: DiskFiles['open'] = async (path, flags, mode) => {
+    const file = await promises.open(path, flags, mode)
+    const writev = file.writev.bind(file)
+    return Object.assign(file, {
+      writev: async (chunks: Uint8Array[]) => {
+        if (room === 0) throw systemError('ENOSPC')
+        const first = Buffer.concat(chunks).subarray(0, room)
+        room -= first.byteLength
+        return writev([first])
+      },
+    })
+  }
+  return { ...promises, open }
+}
+
+describe('blobs on disk', () => {
+  let folder: string
+  beforeEach(async () => void (folder = await newFolder()))
+  afterEach(() => drop(folder))
+
+  it('brings staged bytes and blobs over a restart', async () => {
+    const first = await openDiskBlobs(folder)
+    await first.stage('HU1')
+    await first.append('HU1', streamOf([bytesOf('hello ')]), NO_LIMIT)
+    await first.stage('HU2')
+    await first.append('HU2', streamOf([bytesOf('kept')]), NO_LIMIT)
+    const kept = await first.seal('HU2')
+
+    const second = await openDiskBlobs(folder)
+    expect(await second.stagedSize('HU1')).toBe(6)
+    await second.append('HU1', streamOf([bytesOf('hangar')]), NO_LIMIT)
+    expect(await second.seal('HU1')).toEqual({ digest: HELLO, size: 12 })
+    expect(await contentOf(second, kept.digest)).toEqual(bytesOf('kept'))
+  })
+
+  it('seals after a restart what was staged whole before it', async () => {
+    const first = await openDiskBlobs(folder)
+    const large = new Uint8Array(2_500_000).fill(7)
+    await first.stage('HU1')
+    await first.append('HU1', streamOf([large]), NO_LIMIT)
+    const second = await openDiskBlobs(folder)
+    expect((await second.seal('HU1')).digest).toBe(await sha256(large))
+  })
+
+  it('keeps the file of a blob below the first two digits of its digest', async () => {
+    const blobs = await openDiskBlobs(folder)
+    await blobs.stage('HU1')
+    await blobs.append('HU1', streamOf([bytesOf('hello hangar')]), NO_LIMIT)
+    expect(await promises.readdir(join(folder, 'staging'))).toEqual(['HU1'])
+    await blobs.seal('HU1')
+    expect(await promises.readdir(join(folder, 'staging'))).toEqual([])
+    expect(await promises.readFile(join(folder, 'blobs', '3e', HELLO), 'utf8')).toBe(
+      'hello hangar',
+    )
+  })
+
+  it('leaves files alone that are not its own', async () => {
+    const blobs = await openDiskBlobs(folder)
+    await promises.writeFile(join(folder, 'staging', '.DS_Store'), '')
+    await promises.writeFile(join(folder, 'blobs', '00', 'notes.txt'), '')
+    expect(await blobs.listStaged()).toEqual([])
+    const listed = []
+    for await (const blob of blobs.list()) listed.push(blob)
+    expect(listed).toEqual([])
+  })
+
+  it('keeps what a full disk took, says so, and goes on when there is room again', async () => {
+    const small = await openDiskBlobs(folder, smallDisk(1_500_000))
+    const large = new Uint8Array(4_000_000).map((_, at) => at % 251)
+    let cancelled = false
+    const source = new ReadableStream<Uint8Array>({
+      pull: (controller) => controller.enqueue(large.slice(0, 400_000)),
+      cancel: () => void (cancelled = true),
+    })
+    await small.stage('HU1')
+    await expect(small.append('HU1', source, NO_LIMIT)).rejects.toThrow(StorageFull)
+    expect(cancelled).toBe(true)
+    expect(await small.stagedSize('HU1')).toBe(1_500_000)
+
+    const roomy = await openDiskBlobs(folder)
+    const before = await promises.readFile(join(folder, 'staging', 'HU1'))
+    const whole = new Uint8Array([...before, ...large])
+    await roomy.append('HU1', streamOf([large]), NO_LIMIT)
+    expect((await roomy.seal('HU1')).digest).toBe(await sha256(whole))
+  })
+
+  it('hashes what is on the disk when a write of the same process had failed', async () => {
+    let full = true
+    const open: DiskFiles['open'] = async (path, flags, mode) => {
+      const file = await promises.open(path, flags, mode)
+      const writev = file.writev.bind(file)
+      const failing = async (chunks: Uint8Array[]) => {
+        if (full) throw systemError('EDQUOT')
+        return writev(chunks)
+      }
+      return Object.assign(file, { writev: failing })
+    }
+    const blobs = await openDiskBlobs(folder, { ...promises, open })
+    await blobs.stage('HU1')
+    const lost = blobs.append('HU1', streamOf([bytesOf('hello hangar')]), NO_LIMIT)
+    await expect(lost).rejects.toThrow(StorageFull)
+    full = false
+    await blobs.append('HU1', streamOf([bytesOf('hello hangar')]), NO_LIMIT)
+    expect(await blobs.seal('HU1')).toEqual({ digest: HELLO, size: 12 })
+  })
+
+  it('shows no blob when the rename fails, and seals when it is tried again', async () => {
+    let broken = true
+    const rename: DiskFiles['rename'] = async (from, to) => {
+      if (broken) throw systemError('ENOSPC')
+      return promises.rename(from, to)
+    }
+    const blobs = await openDiskBlobs(folder, { ...promises, rename })
+    await blobs.stage('HU1')
+    await blobs.append('HU1', streamOf([bytesOf('hello hangar')]), NO_LIMIT)
+    await expect(blobs.seal('HU1')).rejects.toThrow(StorageFull)
+    expect(await blobs.open(HELLO)).toBeNull()
+    broken = false
+    expect(await blobs.seal('HU1')).toEqual({ digest: HELLO, size: 12 })
+  })
+
+  it('replaces a blob that a foreign hand cut short', async () => {
+    const blobs = await openDiskBlobs(folder)
+    await promises.writeFile(join(folder, 'blobs', '3e', HELLO), 'hello')
+    await blobs.stage('HU1')
+    await blobs.append('HU1', streamOf([bytesOf('hello hangar')]), NO_LIMIT)
+    await blobs.seal('HU1')
+    expect(await contentOf(blobs, HELLO)).toEqual(bytesOf('hello hangar'))
+  })
+
+  it('syncs the bytes before the rename, and the folder after it', async () => {
+    const log: string[] = []
+    const open: DiskFiles['open'] = async (path, flags, mode) => {
+      const file = await promises.open(path, flags, mode)
+      const { datasync, sync } = file
+      const name = String(path).slice(folder.length)
+      return Object.assign(file, {
+        datasync: () => (log.push(`datasync ${name}`), datasync.call(file)),
+        sync: () => (log.push(`sync ${name}`), sync.call(file)),
+      })
+    }
+    const rename: DiskFiles['rename'] = (from, to) => {
+      log.push('rename')
+      return promises.rename(from, to)
+    }
+    const blobs = await openDiskBlobs(folder, { ...promises, open, rename })
+    await blobs.stage('HU1')
+    await blobs.append('HU1', streamOf([bytesOf('hello hangar')]), NO_LIMIT)
+    log.length = 0
+    await blobs.seal('HU1')
+    expect(log).toEqual(['datasync /staging/HU1', 'rename', 'sync /blobs/3e'])
+  })
+
+  it('closes every file it opens', async () => {
+    const opened = new Set<promises.FileHandle>()
+    const open: DiskFiles['open'] = async (path, flags, mode) => {
+      const file = await promises.open(path, flags, mode)
+      opened.add(file)
+      return file
+    }
+    const blobs = await openDiskBlobs(folder, { ...promises, open })
+    await blobs.stage('HU1')
+    const broken = streamOf([bytesOf('hello ')], new Error('the line is dead'))
+    await expect(blobs.append('HU1', broken, NO_LIMIT)).rejects.toThrow('the line is dead')
+    await blobs.append('HU1', streamOf([bytesOf('hangar')]), NO_LIMIT)
+    await blobs.seal('HU1')
+    await contentOf(blobs, HELLO)
+    expect(opened.size).toBeGreaterThan(4)
+    expect([...opened].filter((file) => file.fd !== -1)).toEqual([])
+  })
+})

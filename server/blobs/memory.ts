@@ -1,0 +1,94 @@
+import { noStagingArea, refuse, takeIn } from './intake.ts'
+import { blobPath, stagedPath } from './names.ts'
+import type { Blobs, OpenBlob, SealedBlob } from './port.ts'
+import { createTurns } from './turns.ts'
+
+interface Staged {
+  chunks: Uint8Array<ArrayBuffer>[]
+  size: number
+}
+
+interface Kept {
+  bytes: Uint8Array
+  sealed: number
+}
+
+/** Blobs kept in memory, for the browser mock and for tests; gone with the process. */
+export function createMemoryBlobs(clock: () => number = Date.now): Blobs {
+  const staging = new Map<string, Staged>()
+  const blobs = new Map<string, Kept>()
+  const turns = createTurns()
+
+  return {
+    async stage(id) {
+      const path = stagedPath(id)
+      if (!staging.has(path)) staging.set(path, { chunks: [], size: 0 })
+    },
+    stagedSize: async (id) => staging.get(stagedPath(id))?.size ?? null,
+    append: (id, bytes, limit) =>
+      turns(id, async () => {
+        const staged = staging.get(stagedPath(id))
+        if (!staged) throw refuse(bytes, id)
+        return append(staged, bytes, limit)
+      }),
+    seal: (id) =>
+      turns(id, async () => {
+        const staged = staging.get(stagedPath(id))
+        if (!staged) throw noStagingArea(id)
+        const sealed = await join(staged)
+        blobs.set(blobPath(sealed.digest), { bytes: sealed.bytes, sealed: clock() })
+        staging.delete(stagedPath(id))
+        return { digest: sealed.digest, size: sealed.size }
+      }),
+    async discard(id) {
+      staging.delete(stagedPath(id))
+    },
+    listStaged: async () => [...staging.keys()].map(lastPart),
+    async open(digest) {
+      const kept = blobs.get(blobPath(digest))
+      return kept ? openBytes(kept.bytes) : null
+    },
+    async *list() {
+      for (const [path, kept] of blobs) yield { digest: lastPart(path), sealed: kept.sealed }
+    },
+    async remove(digest, sealedBefore = Infinity) {
+      const path = blobPath(digest)
+      if ((blobs.get(path)?.sealed ?? Infinity) < sealedBefore) blobs.delete(path)
+    },
+  }
+}
+
+async function append(staged: Staged, bytes: ReadableStream<Uint8Array>, limit: number) {
+  await takeIn(bytes, staged.size, limit, (chunk) => {
+    staged.chunks.push(chunk.slice())
+    staged.size += chunk.byteLength
+    return undefined
+  })
+  return staged.size
+}
+
+async function join(staged: Staged): Promise<SealedBlob & { bytes: Uint8Array }> {
+  const bytes = new Uint8Array(staged.size)
+  let at = 0
+  for (const chunk of staged.chunks) {
+    bytes.set(chunk, at)
+    at += chunk.byteLength
+  }
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  const digest = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return { digest, size: bytes.byteLength, bytes }
+}
+
+function openBytes(bytes: Uint8Array): OpenBlob {
+  return {
+    size: bytes.byteLength,
+    async read(target, position) {
+      const part = bytes.subarray(position, position + target.byteLength)
+      target.set(part)
+      return part.byteLength
+    },
+    close: async () => {},
+  }
+}
+
+const lastPart = (path: string) => path.slice(path.lastIndexOf('/') + 1)
