@@ -1,7 +1,7 @@
-import type { ComponentProps } from 'react'
+import type { HTMLAttributes } from 'react'
 import { classNames } from './class-names.ts'
 
-interface CardProps extends ComponentProps<'div'> {
+interface CardProps extends HTMLAttributes<HTMLElement> {
   as?: 'div' | 'section' | 'article' | 'li'
   padding?: 'none' | 'small' | 'default'
 }
@@ -12,7 +12,7 @@ const PADDINGS = { none: '', small: 'p-3', default: 'p-5' }
 export function Card({ as: Tag = 'div', padding = 'default', className, ...rest }: CardProps) {
   return (
     <Tag
-      {...(rest as ComponentProps<'div'> & ComponentProps<'li'>)}
+      {...rest}
       className={classNames(
         'rounded-30 border border-weaker bg-body-elevation',
         PADDINGS[padding],

@@ -14,8 +14,5 @@ const SIZES = {
 
 /** A heading: its level by meaning (`as`), its look by `size`. */
 export function Heading({ as: Tag, size = 'section', className, ...rest }: HeadingProps) {
-  return (
-    // oxlint-disable-next-line jsx-a11y/heading-has-content -- the content is in `rest.children`
-    <Tag {...rest} className={classNames(SIZES[size], 'text-default', className)} />
-  )
+  return <Tag {...rest} className={classNames(SIZES[size], 'text-default', className)} />
 }

@@ -43,10 +43,9 @@ export function MenuSkin(props: MenuSkinProps) {
             id={props.id}
             aria-labelledby={props.labelledBy}
             finalFocus={anchor}
-            className="max-h-(--available-height) max-w-[min(20rem,calc(100vw-1.5rem))] min-w-48 overflow-y-auto rounded-30 border border-weaker bg-body-elevation py-2 text-30 text-default shadow-menu outline-none"
+            className="own-focus-ring max-h-(--available-height) max-w-[min(20rem,calc(100vw-1.5rem))] min-w-48 overflow-y-auto rounded-30 border border-weaker bg-body-elevation py-2 text-30 text-default shadow-menu outline-none"
           >
             {props.entries.map((entry, index) => (
-              // oxlint-disable-next-line react/no-array-index-key -- entries have no other name
               <Entry key={index} entry={entry} />
             ))}
           </Base.Popup>
@@ -57,7 +56,7 @@ export function MenuSkin(props: MenuSkinProps) {
 }
 
 const LINE =
-  'flex min-h-9 w-full cursor-pointer items-center gap-2 px-4 py-2 outline-none select-none data-disabled:cursor-not-allowed data-disabled:text-weak data-highlighted:bg-primary-weakest data-highlighted:shadow-focus-inset data-highlighted:underline [&_svg]:size-4 [&_svg]:shrink-0'
+  'flex min-h-9 w-full cursor-pointer items-center gap-2 own-focus-ring px-4 py-2 outline-none select-none data-disabled:cursor-not-allowed data-disabled:text-weak data-highlighted:bg-primary-weakest data-highlighted:shadow-focus-inset data-highlighted:underline [&_svg]:size-4 [&_svg]:shrink-0'
 
 function Entry({ entry }: { entry: MenuEntry }) {
   switch (entry.type) {

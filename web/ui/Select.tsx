@@ -48,9 +48,12 @@ export function Select<Value extends string>({
             value={value}
             aria-invalid={error === undefined ? undefined : true}
             aria-describedby={describedBy}
-            onChange={(event) => onChange(event.target.value as Value)}
+            onChange={(event) => {
+              const chosen = options[event.target.selectedIndex]
+              if (chosen !== undefined) onChange(chosen.value)
+            }}
             className={classNames(
-              'w-full appearance-none rounded-20 bg-transparent pl-3 pr-9 text-30 outline-none focus-visible:shadow-none',
+              'w-full appearance-none rounded-20 bg-transparent pl-3 pr-9 text-30 outline-none own-focus-ring',
               size === 'small' ? 'min-h-7' : 'min-h-9 py-2',
             )}
           >

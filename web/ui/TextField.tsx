@@ -45,7 +45,7 @@ export function TextField({
             onChange={(event) => onChange(event.target.value)}
             aria-invalid={error === undefined ? undefined : true}
             aria-describedby={describedBy}
-            className="min-h-9 w-full min-w-0 flex-1 rounded-20 bg-transparent px-3 py-2 text-30 outline-none placeholder:text-weak focus-visible:shadow-none"
+            className="own-focus-ring min-h-9 w-full min-w-0 flex-1 rounded-20 bg-transparent px-3 py-2 text-30 outline-none"
           />
           {suffix === undefined ? null : <span className="pr-3 text-icon">{suffix}</span>}
         </div>

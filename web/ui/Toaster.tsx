@@ -14,7 +14,7 @@ import { toasts, type Toast } from './toasts.ts'
 export function Toaster() {
   const list = useSyncExternalStore(toasts.subscribe, toasts.get)
   const region = useRef<HTMLElement>(null)
-  const cameFrom = useRef<HTMLElement | null>(null)
+  const cameFrom = useRef<Element | null>(null)
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -22,7 +22,7 @@ export function Toaster() {
       event.preventDefault()
       const inside = region.current?.contains(document.activeElement) === true
       if (inside) return returnFocus(cameFrom.current)
-      cameFrom.current = document.activeElement as HTMLElement | null
+      cameFrom.current = document.activeElement
       region.current?.focus()
     }
     document.addEventListener('keydown', onKey)
@@ -61,7 +61,7 @@ export function Toaster() {
 }
 
 /** Back to where the user was, or to the page's heading when that is gone. */
-const returnFocus = (element: HTMLElement | null) => {
+const returnFocus = (element: Element | null) => {
   const target = element?.isConnected === true ? element : document.querySelector('h1')
   if (target instanceof HTMLElement) target.focus()
 }

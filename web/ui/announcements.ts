@@ -1,4 +1,4 @@
-import { createStore } from './store.ts'
+import { createStore } from '../lib/store.ts'
 
 /** Polite waits for a pause in speech; assertive interrupts and is for failures only. */
 export type Urgency = 'polite' | 'assertive'

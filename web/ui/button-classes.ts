@@ -23,8 +23,7 @@ const LOOKS: Record<ButtonVariant, string> = {
   link: 'border-transparent text-link not-aria-disabled:hover:text-link-strong not-aria-disabled:hover:underline',
   'destructive-link':
     'border-transparent text-link-destructive not-aria-disabled:hover:text-link-destructive-strong not-aria-disabled:hover:underline',
-  inverse:
-    'border-inverse text-inverse not-aria-disabled:hover:bg-inverse-strong focus-visible:shadow-focus-inverse',
+  inverse: 'border-inverse text-inverse not-aria-disabled:hover:bg-inverse-strong',
 }
 
 const SIZES: Record<ButtonSize, string> = {
@@ -58,6 +57,6 @@ export const iconButtonClasses = (
     variant === 'destructive' &&
       'text-icon not-aria-disabled:hover:bg-error-weakest not-aria-disabled:hover:text-destructive',
     variant === 'inverse' &&
-      'text-inverse-weak not-aria-disabled:hover:bg-inverse-strong not-aria-disabled:hover:text-inverse focus-visible:shadow-focus-inverse',
+      'text-inverse-weak not-aria-disabled:hover:bg-inverse-strong not-aria-disabled:hover:text-inverse',
     className,
   )

@@ -4,6 +4,6 @@ import { classNames } from './class-names.ts'
 export const fieldClasses = (invalid: boolean) =>
   classNames(
     'rounded-20 border bg-body text-default has-disabled:bg-strong has-disabled:text-weak',
-    'has-focus-visible:shadow-focus has-focus-visible:outline-2 has-focus-visible:outline-transparent',
+    'focus-wrapper',
     invalid ? 'border-error' : 'border-default hover:border-primary-strong',
   )

@@ -1,5 +1,5 @@
 import { announce } from './announce.ts'
-import { createStore } from './store.ts'
+import { createStore } from '../lib/store.ts'
 import { TONE_WORDS, type Tone } from './tone.ts'
 
 export interface ToastContent {
