@@ -1,0 +1,167 @@
+import { describe, expect, it, test } from 'vitest'
+import { ERRORS } from '../../contract/errors.ts'
+import { publishedSchema } from '../../contract/uploads.ts'
+import { bodyOf, livePaths, publishedOf, testApp } from './test-app.ts'
+
+const text = async (answer: Response) => answer.text()
+
+describe('an upload in one request', () => {
+  it('is served when the answer arrives, and the answer names the asset', async () => {
+    const { begin, request } = await testApp()
+    const answer = await begin({ path: '/assets/falcon.jpg' }, 5, 'bytes')
+    expect(answer.status).toBe(201)
+    expect(answer.headers.get('location')).toMatch(/^\/api\/uploads\/HU[0-9a-f]{32}$/)
+    expect(answer.headers.get('upload-offset')).toBe('5')
+    const { asset, change } = publishedSchema.parse(publishedOf(answer))
+    expect(asset).toMatchObject({
+      path: '/assets/falcon.jpg',
+      visibility: 'public',
+      size: 5,
+      content_type: 'image/jpeg',
+      public_url: 'http://white-beagle-1541.localhost:4001/assets/falcon.jpg',
+    })
+    expect(change).toMatchObject({ kind: 'upload', actor: 'tester', entry_count: 1 })
+    expect(await text(await request(asset.links.content))).toBe('bytes')
+  })
+
+  it('publishes an empty file at once', async () => {
+    const { begin } = await testApp()
+    const answer = await begin({ path: '/assets/.gitkeep' }, 0)
+    expect(publishedOf(answer).asset).toMatchObject({ size: 0 })
+  })
+
+  it('keeps names outside ASCII whole in the header', async () => {
+    const { publish } = await testApp()
+    const { asset } = await publish('/assets/münchen-🎉.txt')
+    expect(asset.path).toBe('/assets/münchen-🎉.txt')
+  })
+})
+
+describe('an upload in parts', () => {
+  it('goes on from the acknowledged offset and is published with the last byte', async () => {
+    const { begin, tus, read } = await testApp()
+    const location = (await begin({ path: '/a.txt' }, 6)).headers.get('location') ?? ''
+    const first = await tus('PATCH', location, { 'upload-offset': '0' }, 'abc')
+    expect([first.status, first.headers.get('upload-offset')]).toEqual([204, '3'])
+    expect(first.headers.has('hangar-published')).toBe(false)
+    expect(await livePaths(read)).toEqual([])
+
+    const head = await tus('HEAD', location)
+    expect(head.headers.get('upload-offset')).toBe('3')
+    expect(head.headers.get('upload-length')).toBe('6')
+    expect(head.headers.get('cache-control')).toBe('no-store')
+
+    const last = await tus('PATCH', location, { 'upload-offset': '3' }, 'def')
+    expect(publishedOf(last).asset.path).toBe('/a.txt')
+    expect(await livePaths(read)).toEqual(['/a.txt'])
+    expect((await tus('HEAD', location)).headers.get('upload-offset')).toBe('6')
+  })
+
+  it('refuses another offset, too many bytes, and other content types', async () => {
+    const { begin, tus, request } = await testApp()
+    const location = (await begin({ path: '/a.txt' }, 4)).headers.get('location') ?? ''
+    const wrongOffset = await tus('PATCH', location, { 'upload-offset': '2' }, 'ab')
+    expect(await bodyOf(wrongOffset)).toMatchObject({ code: ERRORS.offset_conflict.code })
+    const tooMany = await tus('PATCH', location, { 'upload-offset': '0' }, 'abcdef')
+    expect(tooMany.status).toBe(400)
+    const wrongType = await request(location, {
+      method: 'PATCH',
+      headers: { 'tus-resumable': '1.0.0', 'upload-offset': '0', 'content-type': 'text/plain' },
+      body: 'ab',
+    })
+    expect(wrongType.status).toBe(415)
+  })
+
+  it('can be given up', async () => {
+    const { begin, tus } = await testApp()
+    const location = (await begin({ path: '/a.txt' }, 4)).headers.get('location') ?? ''
+    expect((await tus('DELETE', location)).status).toBe(204)
+    expect((await tus('HEAD', location)).status).toBe(404)
+    expect((await tus('PATCH', location, { 'upload-offset': '0' }, 'abcd')).status).toBe(404)
+  })
+})
+
+describe('before the first byte', () => {
+  it('refuses what is too large, saying the limit', async () => {
+    const { begin } = await testApp({ maxAssetBytes: 10 })
+    const answer = await begin({ path: '/a.txt' }, 11)
+    expect(await bodyOf(answer)).toMatchObject({
+      code: ERRORS.too_large.code,
+      status: 413,
+      message: expect.stringContaining('up to 10') as string,
+      more_info: `/errors/${ERRORS.too_large.code}`,
+    })
+  })
+
+  test.each([
+    [{ path: 'a;b.txt' }, 'path_invalid'],
+    [{ path: '' }, 'invalid_request'],
+    [{ path: '/a.txt', visibility: 'hidden' }, 'invalid_request'],
+    [{ path: '/a.txt', service: 'nobody' }, 'not_found'],
+  ] as const)('refuses %j as %s', async (metadata, entry) => {
+    const { begin } = await testApp()
+    const answer = await begin(metadata, 1)
+    expect(await bodyOf(answer)).toMatchObject({ code: ERRORS[entry].code })
+  })
+
+  it('wants tus 1.0.0 and a length', async () => {
+    const { request, tus } = await testApp()
+    const old = await request('/api/uploads', { method: 'POST' })
+    expect([old.status, old.headers.get('tus-version')]).toEqual([412, '1.0.0'])
+    expect((await tus('POST', '/api/uploads')).status).toBe(400)
+  })
+
+  it('tells what it speaks', async () => {
+    const { request } = await testApp()
+    const answer = await request('/api/uploads', { method: 'OPTIONS' })
+    expect(answer.status).toBe(204)
+    expect(answer.headers.get('tus-extension')).toBe(
+      'creation,creation-with-upload,termination',
+    )
+    expect(answer.headers.get('tus-max-size')).toBe(String(1024 * 1024))
+  })
+})
+
+describe('names', () => {
+  it('drops the marker and makes the asset private', async () => {
+    const { publish } = await testApp()
+    const { asset } = await publish('/assets/star_destroyer.private.jpg')
+    expect(asset).toMatchObject({
+      path: '/assets/star_destroyer.jpg',
+      visibility: 'private',
+      public_url: null,
+    })
+  })
+
+  it('lets an explicit visibility win over the marker', async () => {
+    const { publish } = await testApp()
+    const { asset } = await publish('/a.private.jpg', 'x', { visibility: 'public' })
+    expect(asset).toMatchObject({ path: '/a.jpg', visibility: 'public' })
+  })
+})
+
+describe('when the path is taken', () => {
+  it('fails unless told otherwise', async () => {
+    const { publish, begin } = await testApp()
+    await publish('/a.txt', 'old')
+    const answer = await begin({ path: '/a.txt' }, 3, 'new')
+    expect(await bodyOf(answer)).toMatchObject({ code: ERRORS.path_taken.code })
+  })
+
+  it('replaces: same asset, same URL, new version; private stays private', async () => {
+    const { publish } = await testApp()
+    const before = (await publish('/a.txt', 'old', { visibility: 'private' })).asset
+    const { asset } = await publish('/a.txt', 'newer', { if_exists: 'replace' })
+    expect(asset).toMatchObject({ sid: before.sid, visibility: 'private', size: 5 })
+    expect(asset.version_sid).not.toBe(before.version_sid)
+    expect(asset.date_created).toBe(before.date_created)
+  })
+
+  it('keeps both under the first free number', async () => {
+    const { publish, read } = await testApp()
+    await publish('/a.txt')
+    await publish('/a.txt', 'x', { if_exists: 'keep_both' })
+    await publish('/a.txt', 'y', { if_exists: 'keep_both' })
+    expect(await livePaths(read)).toEqual(['/a-2.txt', '/a-3.txt', '/a.txt'])
+  })
+})
