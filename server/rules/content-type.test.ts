@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest'
+import { contentTypeOf } from './content-type.ts'
+
+test.each([
+  ['/a.mp3', undefined, 'audio/mpeg'],
+  ['/a.jpg', '', 'image/jpeg'],
+  ['/a.unknown-ending', undefined, 'application/octet-stream'],
+  ['/README', undefined, 'application/octet-stream'],
+  ['/a.bin', 'audio/x-wav', 'audio/x-wav'],
+  ['/a.txt', ' text/plain; charset=iso-8859-1 ', 'text/plain; charset=iso-8859-1'],
+  ['/a.html', 'text/html\r\nset-cookie: x=1', 'text/html'],
+  ['/a.png', 'nonsense', 'image/png'],
+])('%s given %j is %s', (path, given, type) => {
+  expect(contentTypeOf(path, given)).toBe(type)
+})
