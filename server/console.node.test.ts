@@ -25,10 +25,14 @@ const hosting = (assetsUrl = 'http://{domain}.localhost:4001') =>
     api: (request) => Response.json({ api: new URL(request.url).pathname }),
   })
 
+const ask = (encoding: string) =>
+  hosting().request('/assets/main-1a2b3c.js', { headers: { 'accept-encoding': encoding } })
+
+const policyFor = async (assetsUrl?: string) =>
+  (await hosting(assetsUrl).request('/')).headers.get('content-security-policy') ?? ''
+
 describe('the files of the console', () => {
   test('with a hash in the name are kept for ever, compressed for who can read it', async () => {
-    const ask = (encoding: string) =>
-      hosting().request('/assets/main-1a2b3c.js', { headers: { 'accept-encoding': encoding } })
     const plain = await ask('identity')
     expect(plain.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
     expect(plain.headers.get('content-type')).toMatch(/^text\/javascript/)
@@ -80,9 +84,6 @@ describe('a link into the console', () => {
 })
 
 describe('what a page may do', () => {
-  const policyFor = async (assetsUrl?: string) =>
-    (await hosting(assetsUrl).request('/')).headers.get('content-security-policy') ?? ''
-
   test('is load its own, and ask the API and the assets origin', async () => {
     const policy = (await policyFor()).split('; ')
     expect(policy).toContain("default-src 'self'")

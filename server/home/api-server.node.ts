@@ -1,0 +1,31 @@
+import { createServer, type Server } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+
+/** A socket on which nothing moves for so long is given up; an upload may take any time. */
+const SILENCE = 5 * 60 * 1000
+
+export type Fetch = (request: Request) => Response | Promise<Response>
+
+/** Remembers which address each request came from; web requests do not say. */
+export class RequestAddresses {
+  readonly #addresses = new WeakMap<Request, string>()
+  note(request: Request, address: string): void {
+    this.#addresses.set(request, address)
+  }
+  of(request: Request): string {
+    return this.#addresses.get(request) ?? ''
+  }
+}
+
+/** The HTTP server of console and API. Not listening yet. */
+export function createApiServer(fetch: Fetch, addresses: RequestAddresses): Server {
+  const listener = getRequestListener((request, { incoming }) => {
+    addresses.note(request, incoming.socket.remoteAddress ?? '')
+    return fetch(request)
+  })
+  // Node's five minutes for a whole request would cut off large files on slow lines.
+  const server = createServer({ requestTimeout: 0 }, (request, response) => {
+    void listener(request, response)
+  })
+  return server.setTimeout(SILENCE)
+}
