@@ -45,7 +45,7 @@ export interface MenuTriggerProps {
 }
 
 interface MenuProps {
-  trigger: (props: MenuTriggerProps) => ReactNode
+  renderTrigger: (props: MenuTriggerProps) => ReactNode
   entries: readonly MenuEntry[]
   /** Which edge of the trigger the menu keeps to. */
   align?: 'start' | 'end'
@@ -54,8 +54,13 @@ interface MenuProps {
 
 const MenuSkin = lazy(loadMenuSkin)
 
+/** Fetches the skin; if that fails, it shows when the menu is opened. */
+const headStart = () => {
+  loadMenuSkin().catch(() => undefined)
+}
+
 /** A menu button. Its code is fetched when the pointer or the focus first comes near. */
-export function Menu({ trigger, entries, align = 'start', side = 'bottom' }: MenuProps) {
+export function Menu({ renderTrigger, entries, align = 'start', side = 'bottom' }: MenuProps) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
@@ -64,13 +69,9 @@ export function Menu({ trigger, entries, align = 'start', side = 'bottom' }: Men
     setUsed(true)
     setOpen(next)
   }
-  const near = () => {
-    // A failed fetch shows when the menu is opened; here it was only a head start.
-    loadMenuSkin().catch(() => undefined)
-  }
   return (
     <>
-      {trigger({
+      {renderTrigger({
         id: `${id}-trigger`,
         ref: button,
         'aria-haspopup': 'menu',
@@ -82,8 +83,8 @@ export function Menu({ trigger, entries, align = 'start', side = 'bottom' }: Men
           event.preventDefault()
           show(true)
         },
-        onPointerEnter: near,
-        onFocus: near,
+        onPointerEnter: headStart,
+        onFocus: headStart,
       })}
       {used ? (
         <Suspense fallback={null}>

@@ -21,6 +21,7 @@ export function ProgressBar({
   const percent = value === null ? undefined : Math.round(Math.min(100, Math.max(0, value)))
   return (
     <div
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a progress element can't be styled alike in all browsers
       role="progressbar"
       aria-label={label}
       aria-valuemin={0}

@@ -38,6 +38,7 @@ export function Toaster() {
   }
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it only holds the clocks while someone reads
     <section
       ref={region}
       tabIndex={-1}

@@ -12,6 +12,11 @@ export const loadAlertDialogSkin = async () => {
   return { default: AlertDialogSkin }
 }
 
+export const loadDrawerSkin = async () => {
+  const { DrawerSkin } = await import('./DrawerSkin.tsx')
+  return { default: DrawerSkin }
+}
+
 export const loadMenuSkin = async () => {
   const { MenuSkin } = await import('./MenuSkin.tsx')
   return { default: MenuSkin }
@@ -19,9 +24,11 @@ export const loadMenuSkin = async () => {
 
 /** Fetches all of them once the browser has nothing better to do. A failure may wait. */
 export const preloadOverlays = () => {
-  const load = () => {
-    void Promise.allSettled([loadDialogSkin(), loadAlertDialogSkin(), loadMenuSkin()])
-  }
-  if ('requestIdleCallback' in window) requestIdleCallback(load, { timeout: 5000 })
-  else setTimeout(load, 1500)
+  if ('requestIdleCallback' in window) requestIdleCallback(loadAll, { timeout: 5000 })
+  else setTimeout(loadAll, 1500)
+}
+
+const loadAll = () => {
+  const skins = [loadMenuSkin, loadDialogSkin, loadAlertDialogSkin, loadDrawerSkin]
+  void Promise.allSettled(skins.map((skin) => skin()))
 }

@@ -1,0 +1,82 @@
+import { CircleUserRound, Copy, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import type { Session } from '../../contract/session.ts'
+import { messageOf } from '../api/errors.ts'
+import { useSignOut } from '../api/session.ts'
+import { useStore } from '../lib/use-store.ts'
+import { copyText } from '../ui/clipboard.ts'
+import { IconButton } from '../ui/IconButton.tsx'
+import { Menu, type MenuEntry } from '../ui/Menu.tsx'
+import { toasts } from '../ui/toasts.ts'
+import { chooseTheme, THEMES, themeStore, type Theme } from './theme.ts'
+
+const THEME_WORDS: Record<Theme, { label: string; icon: React.ReactNode }> = {
+  system: { label: 'System', icon: <Monitor aria-hidden /> },
+  light: { label: 'Light', icon: <Sun aria-hidden /> },
+  dark: { label: 'Dark', icon: <Moon aria-hidden /> },
+}
+
+const copyAccountSid = async (sid: string) => {
+  if (await copyText(sid)) toasts.add({ variant: 'success', title: 'Account SID copied' })
+  else {
+    const title = 'Your browser did not allow copying'
+    toasts.add({ variant: 'error', title, body: `The account SID is ${sid}.`, timeout: null })
+  }
+}
+
+/** Who is signed in, the theme, and the way out. */
+export function AccountMenu({ session }: { session: Session }) {
+  const theme = useStore(themeStore)
+  const signOut = useSignOut()
+  const leave = () =>
+    signOut.mutate(undefined, {
+      onError: (error) => {
+        const action = { label: 'Try again', onAction: leave }
+        toasts.add({
+          variant: 'error',
+          title: 'You are still signed in',
+          body: messageOf(error),
+          action,
+        })
+      },
+    })
+  const entries: MenuEntry[] = [
+    { type: 'text', content: <AccountLines session={session} /> },
+    {
+      label: 'Copy account SID',
+      icon: <Copy aria-hidden />,
+      onSelect: () => void copyAccountSid(session.account_sid),
+    },
+    { type: 'separator' },
+    {
+      type: 'radio',
+      label: 'Theme',
+      value: theme,
+      options: THEMES.map((value) => ({ value, ...THEME_WORDS[value] })),
+      onChange: (value) => {
+        const chosen = THEMES.find((known) => known === value)
+        if (chosen !== undefined) chooseTheme(chosen)
+      },
+    },
+    { type: 'separator' },
+    { label: 'Sign out', icon: <LogOut aria-hidden />, onSelect: leave },
+  ]
+  return (
+    <Menu
+      align="end"
+      entries={entries}
+      renderTrigger={(props) => (
+        <IconButton {...props} aria-label="Account" icon={<CircleUserRound aria-hidden />} />
+      )}
+    />
+  )
+}
+
+function AccountLines({ session }: { session: Session }) {
+  return (
+    <>
+      <span className="block font-semibold text-default">Account</span>
+      <span className="block font-code text-20 break-all">{session.account_sid}</span>
+      <span className="mt-1 block text-20">Hangar {session.version}</span>
+    </>
+  )
+}

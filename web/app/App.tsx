@@ -1,0 +1,64 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect } from 'react'
+import { Route, Switch } from 'wouter'
+import { createQueryClient } from '../api/query-client.ts'
+import { ROUTES } from '../lib/paths.ts'
+import { LiveRegions } from '../ui/LiveRegions.tsx'
+import { preloadOverlays } from '../ui/overlay-chunks.ts'
+import { Toaster } from '../ui/Toaster.tsx'
+import { ConnectionNotice } from './ConnectionNotice.tsx'
+import { CrashBoundary } from './CrashBoundary.tsx'
+import { HomePage } from './HomePage.tsx'
+import { LoadingPage } from './LoadingPage.tsx'
+import { MockBanner } from './MockBanner.tsx'
+import { NotFoundPage } from './NotFoundPage.tsx'
+import { ServicePage } from './ServicePage.tsx'
+import { SessionGate } from './SessionGate.tsx'
+import { SignInPage } from './SignInPage.tsx'
+
+const queryClient = createQueryClient()
+
+const ErrorCodePage = lazy(async () => {
+  const page = await import('./ErrorCodePage.tsx')
+  return { default: page.ErrorCodePage }
+})
+
+/** The console: what every page has, and which page the address asks for. */
+export function App() {
+  useEffect(preloadOverlays, [])
+  return (
+    <QueryClientProvider client={queryClient}>
+      <LiveRegions />
+      <CrashBoundary>
+        {import.meta.env.MODE === 'mock' ? <MockBanner /> : null}
+        <ConnectionNotice />
+        <Suspense fallback={<LoadingPage />}>
+          <Pages />
+        </Suspense>
+        <Toaster />
+      </CrashBoundary>
+    </QueryClientProvider>
+  )
+}
+
+function Pages() {
+  return (
+    <Switch>
+      <Route path={ROUTES.home}>
+        <SessionGate>{(session) => <HomePage session={session} />}</SessionGate>
+      </Route>
+      <Route path={ROUTES.assets}>
+        {(names) => (
+          <SessionGate>{(session) => <ServicePage session={session} {...names} />}</SessionGate>
+        )}
+      </Route>
+      <Route path={ROUTES.signIn}>
+        <SignInPage />
+      </Route>
+      <Route path={ROUTES.error}>{({ code }) => <ErrorCodePage code={code} />}</Route>
+      <Route>
+        <NotFoundPage />
+      </Route>
+    </Switch>
+  )
+}

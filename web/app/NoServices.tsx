@@ -1,0 +1,18 @@
+import { Warehouse } from 'lucide-react'
+import type { Session } from '../../contract/session.ts'
+import { paths } from '../lib/paths.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Frame } from './Frame.tsx'
+import { PageHeading } from './PageHeading.tsx'
+
+/** When every Service was deleted: the way to a new one. */
+export function NoServices({ session }: { session: Session }) {
+  return (
+    <Frame session={session} switcher={null} crumbs={[]} assetsHref={paths.home()} onAssets>
+      <PageHeading title="Services">Services</PageHeading>
+      <EmptyState title="No Services yet" icon={<Warehouse />}>
+        To get started hosting assets, create a Service.
+      </EmptyState>
+    </Frame>
+  )
+}
