@@ -1,0 +1,93 @@
+import { searchKey } from '../rules/search.ts'
+import { type SortColumn, compareKeys, liveKey, sortOf } from './live-order.ts'
+import type { LivePage, LiveQuery, ServedPath } from './port.ts'
+import type { LiveAsset } from './records.ts'
+
+/** One Environment's live set in memory. */
+export interface MemoryLive {
+  atPath(path: string): LiveAsset | null
+  ofAsset(assetSid: string): LiveAsset | null
+  /** All of it, by path. */
+  all(): LiveAsset[]
+  page(query: LiveQuery): LivePage
+  replace(served: readonly ServedPath[]): void
+}
+
+/** A live asset with what searches look at, made once. */
+interface Row {
+  asset: LiveAsset
+  searchKey: string
+}
+
+/** Makes an empty live set. Each order is sorted when first asked for and kept until a write. */
+export function createMemoryLive(): MemoryLive {
+  const rows = new Map<string, Row>()
+  const pathOf = new Map<string, string>()
+  const orders = new Map<SortColumn, Row[]>()
+
+  const atPath = (path: string) => rows.get(path)?.asset ?? null
+  const inOrder = (column: SortColumn) => {
+    const known = orders.get(column)
+    if (known) return known
+    const sorted = sortRows([...rows.values()], column)
+    orders.set(column, sorted)
+    return sorted
+  }
+  const replace = (served: readonly ServedPath[]) => {
+    orders.clear()
+    for (const { path } of served) {
+      pathOf.delete(atPath(path)?.version.assetSid ?? '')
+      rows.delete(path)
+    }
+    for (const { path, live } of served) {
+      if (!live) continue
+      rows.set(path, { asset: live, searchKey: searchKey(path) })
+      pathOf.set(live.version.assetSid, path)
+    }
+  }
+  return {
+    atPath,
+    ofAsset: (assetSid) => atPath(pathOf.get(assetSid) ?? ''),
+    all: () => inOrder('path').map(({ asset }) => asset),
+    page: (query) => pageOf(inOrder(sortOf(query.sort).column), query),
+    replace,
+  }
+}
+
+function sortRows(rows: Row[], column: SortColumn): Row[] {
+  const keyed = rows.map((row) => ({ row, key: liveKey(row.asset, column) }))
+  return keyed.toSorted((a, b) => compareKeys(a.key, b.key)).map(({ row }) => row)
+}
+
+function pageOf(ascending: Row[], query: LiveQuery): LivePage {
+  const { column, descending } = sortOf(query.sort)
+  const matching = ascending.filter(matcher(query))
+  const rows = descending ? matching.toReversed() : matching
+  const start = startOf(rows, query)
+  const assets = rows.slice(start, start + query.limit).map(({ asset }) => asset)
+  const last = assets.at(-1)
+  const goesOn = start + assets.length < rows.length
+  return {
+    assets,
+    total: rows.length,
+    next: goesOn && last ? liveKey(last, column) : null,
+  }
+}
+
+function matcher({ search, visibility }: LiveQuery): (row: Row) => boolean {
+  const part = searchKey(search ?? '')
+  return (row) =>
+    (visibility === undefined || row.asset.version.visibility === visibility) &&
+    row.searchKey.includes(part)
+}
+
+/** Where the rows beyond `after` begin. */
+function startOf(rows: Row[], { sort, after }: LiveQuery): number {
+  if (!after) return 0
+  const { column, descending } = sortOf(sort)
+  const sign = descending ? -1 : 1
+  const start = rows.findIndex(
+    ({ asset }) => sign * compareKeys(liveKey(asset, column), after) > 0,
+  )
+  return start === -1 ? rows.length : start
+}

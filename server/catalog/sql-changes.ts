@@ -1,0 +1,136 @@
+import type { Kysely } from 'kysely'
+import { chunksOf, queryInChunks } from './chunks.ts'
+import { LISTED_ENTRIES } from './drafts.ts'
+import type { ChangeKey, ChangePage } from './port.ts'
+import type { Change, ChangeEntry } from './records.ts'
+import type { Database } from './tables.ts'
+
+const CHANGE = [
+  'sid',
+  'service_sid as serviceSid',
+  'environment_sid as environmentSid',
+  'kind',
+  'actor',
+  'undoes',
+  'undone_by as undoneBy',
+  'date_created as dateCreated',
+  'entry_count as entryCount',
+] as const
+
+const ENTRY = ['path', 'before_version as before', 'after_version as after'] as const
+
+/** Newest first; each Change with its first few entries. */
+export async function listChanges(
+  db: Kysely<Database>,
+  environmentSid: string,
+  limit: number,
+  after?: ChangeKey,
+): Promise<ChangePage> {
+  let newest = db
+    .selectFrom('changes')
+    .select(CHANGE)
+    .where('environment_sid', '=', environmentSid)
+  if (after) {
+    newest = newest.where((eb) =>
+      eb(eb.refTuple('date_created', 'sid'), '<', eb.tuple(after.dateCreated, after.sid)),
+    )
+  }
+  const found = await newest
+    .orderBy('date_created', 'desc')
+    .orderBy('sid', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const page = found.slice(0, limit)
+  const entries = await firstEntries(
+    db,
+    page.map(({ sid }) => sid),
+  )
+  const last = page.at(-1)
+  return {
+    changes: page.map((change) => ({ ...change, entries: entries.get(change.sid) ?? [] })),
+    next:
+      found.length > limit && last ? { dateCreated: last.dateCreated, sid: last.sid } : null,
+  }
+}
+
+async function firstEntries(
+  db: Kysely<Database>,
+  changeSids: string[],
+): Promise<Map<string, ChangeEntry[]>> {
+  const rows = await queryInChunks(changeSids, (chunk) =>
+    db
+      .selectFrom('change_entries')
+      .select(['change_sid', ...ENTRY])
+      .where('change_sid', 'in', chunk)
+      .where('position', '<', LISTED_ENTRIES)
+      .orderBy('change_sid')
+      .orderBy('position')
+      .execute(),
+  )
+  const byChange = Map.groupBy(rows, (row) => row.change_sid)
+  return new Map([...byChange].map(([sid, entries]) => [sid, entries.map(toEntry)]))
+}
+
+function toEntry({ path, before, after }: ChangeEntry): ChangeEntry {
+  return { path, before, after }
+}
+
+/** One Change with all its entries. */
+export async function findChange(db: Kysely<Database>, sid: string): Promise<Change | null> {
+  const found = db.selectFrom('changes').select(CHANGE).where('sid', '=', sid)
+  const change = await found.executeTakeFirst()
+  if (!change) return null
+  const entries = await db
+    .selectFrom('change_entries')
+    .select(ENTRY)
+    .where('change_sid', '=', sid)
+    .orderBy('position')
+    .execute()
+  return { ...change, entries }
+}
+
+/** Writes a Change with its entries. */
+export async function insertChange(trx: Kysely<Database>, change: Change): Promise<void> {
+  await trx
+    .insertInto('changes')
+    .values({
+      sid: change.sid,
+      service_sid: change.serviceSid,
+      environment_sid: change.environmentSid,
+      kind: change.kind,
+      actor: change.actor,
+      undoes: change.undoes,
+      undone_by: change.undoneBy,
+      entry_count: change.entryCount,
+      date_created: change.dateCreated,
+    })
+    .execute()
+  const rows = change.entries.map(({ path, before, after }, position) => ({
+    change_sid: change.sid,
+    position,
+    path,
+    before_version: before,
+    after_version: after,
+  }))
+  for (const chunk of chunksOf(rows)) {
+    await trx.insertInto('change_entries').values(chunk).execute()
+  }
+}
+
+/** Notes that a Change was taken back. False when it was already, or is not there. */
+export async function markUndone(
+  trx: Kysely<Database>,
+  environmentSid: string,
+  sid: string,
+  undoneBy: string,
+): Promise<boolean> {
+  const marked = await trx
+    .updateTable('changes')
+    .set({ undone_by: undoneBy })
+    .where('sid', '=', sid)
+    .where('environment_sid', '=', environmentSid)
+    .where('undone_by', 'is', null)
+    .returning('sid')
+    .executeTakeFirst()
+  return marked !== undefined
+}

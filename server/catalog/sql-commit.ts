@@ -1,0 +1,92 @@
+import type { Kysely } from 'kysely'
+import { queryInChunks } from './chunks.ts'
+import { changeFrom } from './drafts.ts'
+import { type ServedPath, StaleDraft } from './port.ts'
+import type { Change, ChangeDraft, LiveAsset } from './records.ts'
+import { insertChange, markUndone } from './sql-changes.ts'
+import { LIVE_ASSET, toLiveAsset } from './sql-live.ts'
+import { type LivePlace, findPlaces, replacePlaces } from './sql-live-places.ts'
+import { hasEnvironment } from './sql-services.ts'
+import { markPublished } from './sql-uploads.ts'
+import { insertAssets, insertVersions } from './sql-versions.ts'
+import type { Database } from './tables.ts'
+
+/** A Change that was written, and what is served at its paths from now on. */
+export interface Committed {
+  change: Change
+  served: ServedPath[]
+}
+
+/**
+ * Writes a draft within `trx`, which nothing else may write beside (SQLite's immediate,
+ * PostgreSQL's serializable transaction). Throws StaleDraft; the caller then rolls back.
+ */
+export async function commitDraft(
+  trx: Kysely<Database>,
+  draft: ChangeDraft,
+): Promise<Committed> {
+  const change = changeFrom(draft)
+  const before = await readBefore(trx, change)
+  await insertAssets(trx, draft.newAssets)
+  await insertVersions(trx, draft.newVersions)
+  await insertChange(trx, change)
+  await markOthers(trx, draft)
+  const after = await readAfter(trx, change)
+  const newAssets = new Set(draft.newAssets.map(({ sid }) => sid))
+  await replacePlaces(trx, draft.environmentSid, before, after, newAssets)
+  const live = new Map(after.map((asset) => [asset.version.path, asset]))
+  return {
+    change,
+    served: change.entries.map(({ path }) => ({ path, live: live.get(path) ?? null })),
+  }
+}
+
+/** What is live at the draft's paths. Throws StaleDraft unless it is what the draft says. */
+async function readBefore(
+  trx: Kysely<Database>,
+  { environmentSid, entries }: Change,
+): Promise<LivePlace[]> {
+  const places = await findPlaces(
+    trx,
+    environmentSid,
+    entries.map(({ path }) => path),
+  )
+  const live = new Map(places.map((place) => [place.path, place.version_sid]))
+  const stale = entries.find(({ path, before }) => (live.get(path) ?? null) !== before)
+  if (stale) throw new StaleDraft(stale.path)
+  if (!(await hasEnvironment(trx, environmentSid))) throw new StaleDraft(firstPath(entries))
+  return places
+}
+
+/** The versions a draft makes live; all of them exist by now. */
+async function readAfter(
+  trx: Kysely<Database>,
+  { environmentSid, entries }: Change,
+): Promise<LiveAsset[]> {
+  const pathOf = new Map<string, string>()
+  for (const { path, after } of entries) if (after) pathOf.set(after, path)
+  const rows = await queryInChunks([...pathOf.keys()], (chunk) =>
+    trx
+      .selectFrom('versions')
+      .innerJoin('assets', 'assets.sid', 'versions.asset_sid')
+      .select(LIVE_ASSET)
+      .where('versions.sid', 'in', chunk)
+      .execute(),
+  )
+  const found = new Map(rows.map((row) => [row.sid, row.path]))
+  for (const [sid, path] of pathOf) {
+    if (found.get(sid) !== path) throw new Error(`${sid} is no version of ${path}`)
+  }
+  return rows.map((row) => toLiveAsset(environmentSid, row))
+}
+
+/** Marks the upload that the draft publishes and the Change that it undoes. */
+async function markOthers(trx: Kysely<Database>, draft: ChangeDraft): Promise<void> {
+  const { sid, environmentSid, uploadSid, undoes } = draft
+  const marked =
+    (!uploadSid || (await markPublished(trx, environmentSid, uploadSid, sid))) &&
+    (!undoes || (await markUndone(trx, environmentSid, undoes, sid)))
+  if (!marked) throw new StaleDraft(firstPath(draft.entries))
+}
+
+const firstPath = (entries: readonly { path: string }[]) => entries[0]?.path ?? ''

@@ -1,0 +1,127 @@
+import type { Kysely } from 'kysely'
+import type { Visibility } from '../../contract/assets.ts'
+import { searchKey } from '../rules/search.ts'
+import { chunksOf, queryInChunks } from './chunks.ts'
+import { StaleDraft } from './port.ts'
+import type { LiveAsset } from './records.ts'
+import type { Database } from './tables.ts'
+
+/** Which version is live at a path. */
+export interface LivePlace {
+  path: string
+  version_sid: string
+  visibility: Visibility
+}
+
+/** Those of the paths that are served. */
+export function findPlaces(
+  trx: Kysely<Database>,
+  environmentSid: string,
+  paths: string[],
+): Promise<LivePlace[]> {
+  return queryInChunks(paths, (chunk) =>
+    trx
+      .selectFrom('live')
+      .select(['path', 'version_sid', 'visibility'])
+      .where('environment_sid', '=', environmentSid)
+      .where('path', 'in', chunk)
+      .execute(),
+  )
+}
+
+/**
+ * Takes the live rows `before` away, puts `after` in and keeps the counts. Throws StaleDraft
+ * when an Asset would be live at a second path; `newAssets` can't be live anywhere yet.
+ */
+export async function replacePlaces(
+  trx: Kysely<Database>,
+  environmentSid: string,
+  before: readonly LivePlace[],
+  after: readonly LiveAsset[],
+  newAssets: ReadonlySet<string>,
+): Promise<void> {
+  await deletePlaces(trx, environmentSid, before)
+  const known = after
+    .map(({ version }) => version.assetSid)
+    .filter((sid) => !newAssets.has(sid))
+  await refuseSecondPlace(trx, environmentSid, known)
+  await insertPlaces(trx, after)
+  await count(trx, environmentSid, before, after)
+}
+
+async function deletePlaces(
+  trx: Kysely<Database>,
+  environmentSid: string,
+  places: readonly LivePlace[],
+): Promise<void> {
+  for (const chunk of chunksOf(places)) {
+    const paths = chunk.map(({ path }) => path)
+    await trx
+      .deleteFrom('live')
+      .where('environment_sid', '=', environmentSid)
+      .where('path', 'in', paths)
+      .execute()
+  }
+}
+
+async function refuseSecondPlace(
+  trx: Kysely<Database>,
+  environmentSid: string,
+  assetSids: readonly string[],
+): Promise<void> {
+  const [elsewhere] = await queryInChunks(assetSids, (chunk) =>
+    trx
+      .selectFrom('live')
+      .select('path')
+      .where('environment_sid', '=', environmentSid)
+      .where('asset_sid', 'in', chunk)
+      .limit(1)
+      .execute(),
+  )
+  if (elsewhere) throw new StaleDraft(elsewhere.path)
+}
+
+async function insertPlaces(
+  trx: Kysely<Database>,
+  assets: readonly LiveAsset[],
+): Promise<void> {
+  for (const chunk of chunksOf(assets)) {
+    const rows = chunk.map(({ environmentSid, version }) => ({
+      environment_sid: environmentSid,
+      path: version.path,
+      asset_sid: version.assetSid,
+      version_sid: version.sid,
+      visibility: version.visibility,
+      size: version.size,
+      date_updated: version.dateCreated,
+      search_key: searchKey(version.path),
+    }))
+    await trx.insertInto('live').values(rows).execute()
+  }
+}
+
+async function count(
+  trx: Kysely<Database>,
+  environmentSid: string,
+  before: readonly LivePlace[],
+  after: readonly LiveAsset[],
+): Promise<void> {
+  const more = new Map<Visibility, number>()
+  const add = (visibility: Visibility, by: number) =>
+    more.set(visibility, (more.get(visibility) ?? 0) + by)
+  for (const { visibility } of before) add(visibility, -1)
+  for (const { version } of after) add(version.visibility, 1)
+  const rows = [...more]
+    .filter(([, by]) => by !== 0)
+    .map(([visibility, assets]) => ({ environment_sid: environmentSid, visibility, assets }))
+  if (rows.length === 0) return
+  await trx
+    .insertInto('live_counts')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['environment_sid', 'visibility']).doUpdateSet((eb) => ({
+        assets: eb('live_counts.assets', '+', eb.ref('excluded.assets')),
+      })),
+    )
+    .execute()
+}

@@ -1,0 +1,47 @@
+import SqliteDatabase from 'better-sqlite3'
+import { Kysely, type SqliteStatement } from 'kysely'
+import type { Catalog } from './port.ts'
+import { createSqlCatalog } from './sql-catalog.ts'
+import { migrateCatalog, refuseNewer } from './sql-migrations.ts'
+import { CatalogSqliteDialect } from './sqlite-dialect.ts'
+import type { Database } from './tables.ts'
+
+/** How long a write waits for another process's, in ms. */
+const BUSY_TIMEOUT = 5000
+/** Prepared statements kept; lists of odd lengths would otherwise pile up. */
+const STATEMENTS = 200
+
+/**
+ * Opens the catalog in a SQLite file, makes it when there is none, and brings it up to date.
+ * What is acknowledged survives a loss of power. Throws CatalogTooNew.
+ */
+export async function openSqliteCatalog(file: string): Promise<Catalog> {
+  const sqlite = new SqliteDatabase(file, { timeout: BUSY_TIMEOUT })
+  const database = { prepare: preparedOnce(sqlite), close: () => void sqlite.close() }
+  const db = new Kysely<Database>({ dialect: new CatalogSqliteDialect({ database }) })
+  try {
+    await refuseNewer(db)
+    sqlite.pragma('journal_mode = wal')
+    sqlite.pragma('synchronous = full')
+    sqlite.pragma('foreign_keys = on')
+    await migrateCatalog(db)
+  } catch (error) {
+    sqlite.close()
+    throw error
+  }
+  return createSqlCatalog(db)
+}
+
+/** Kysely prepares anew for every query; the same text can share one statement. */
+function preparedOnce(sqlite: SqliteDatabase.Database): (text: string) => SqliteStatement {
+  const statements = new Map<string, SqliteStatement>()
+  return (text) => {
+    const known = statements.get(text)
+    if (known) return known
+    const statement = sqlite.prepare(text)
+    const oldest = statements.keys().next()
+    if (statements.size >= STATEMENTS && !oldest.done) statements.delete(oldest.value)
+    statements.set(text, statement)
+    return statement
+  }
+}
