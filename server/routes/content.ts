@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { sidSchema } from '../../contract/sids.ts'
 import type { AppDeps } from '../app.ts'
-import { blobStream } from '../blobs/stream.ts'
-import { Failure } from '../failure.ts'
+import { decide } from '../delivery/decision.ts'
+import { liveEntry } from '../delivery/entry.ts'
+import { respond } from '../delivery/fetch.ts'
 import { splitPath } from '../rules/naming.ts'
 import { findLive } from './assets.ts'
 import { failures, newRouter, serviceParam } from './route-kit.ts'
@@ -23,6 +24,10 @@ const content = createRoute({
       description: 'The bytes',
       content: { '*/*': { schema: z.string().openapi({ format: 'binary' }) } },
     },
+    206: {
+      description: 'The bytes that Range asks for',
+      content: { '*/*': { schema: z.string().openapi({ format: 'binary' }) } },
+    },
     304: { description: 'Still the version that If-None-Match names' },
     ...failures('invalid_request', 'not_found'),
   },
@@ -37,20 +42,15 @@ export function contentRoutes(deps: AppDeps) {
   return newRouter().openapi(content, async (c) => {
     const { service, sid } = c.req.valid('param')
     const { version } = await findLive(deps, await findSite(deps, service), sid)
-    const etag = `"${version.digest}"`
-    c.header('etag', etag)
-    c.header('cache-control', 'private, no-cache')
-    c.header('x-content-type-options', 'nosniff')
-    c.header('content-security-policy', SANDBOX)
-    if (c.req.header('if-none-match') === etag) return c.body(null, 304)
-    const blob = await deps.blobs.open(version.digest)
-    if (!blob)
-      throw new Failure('internal', `The bytes of ${version.path} are missing on the server.`)
+    const answer = decide(liveEntry(version), c.req.method, c.req.header(), true)
+    const response = await respond(answer, deps.blobs)
     const kind = c.req.valid('query').download === '1' ? 'attachment' : 'inline'
-    c.header('content-disposition', disposition(kind, splitPath(version.path).name))
-    c.header('content-type', version.contentType)
-    c.header('content-length', String(version.size))
-    return c.body(blobStream(blob, 0, blob.size), 200)
+    const { headers } = response
+    headers.set('content-disposition', disposition(kind, splitPath(version.path).name))
+    headers.set('content-security-policy', SANDBOX)
+    headers.set('cache-control', 'private, no-cache')
+    headers.delete('access-control-allow-origin')
+    return response
   })
 }
 

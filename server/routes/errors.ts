@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
 import { StorageFull, TooManyBytes } from '../blobs/port.ts'
 import { TooManyAttempts } from '../auth/authenticator.ts'
 import { Failure } from '../failure.ts'
@@ -30,6 +31,9 @@ function toFailure(error: unknown): Failure {
     return new Failure('too_many_sign_ins', undefined, {
       'retry-after': String(error.retryAfterSeconds),
     })
+  }
+  if (error instanceof HTTPException && error.status === 400) {
+    return new Failure('invalid_request', `The request is not valid: ${error.message}.`)
   }
   return new Failure('internal')
 }
