@@ -1,0 +1,93 @@
+import { StorageFull, type Blobs } from '../../server/blobs/port.ts'
+import type { Catalog } from '../../server/catalog/port.ts'
+import { CALM, type Knobs } from './knobs.ts'
+
+/** Weather is fair until `brew`: the seed is planted in sunshine. */
+export interface Weather {
+  catalog: (port: Catalog) => Catalog
+  blobs: (port: Blobs) => Blobs
+  network: (handle: Handle) => Handle
+  brew: (knobs: Knobs) => void
+  clear: () => void
+}
+
+/** Answers a request, as the app does. */
+export type Handle = (request: Request) => Promise<Response>
+
+/** Thrown in place of a port's own answer; the app must take it as any other failure. */
+export class BadWeather extends Error {
+  constructor(call: string) {
+    super(`${call} failed, as ?chaos asked`)
+    this.name = 'BadWeather'
+  }
+}
+
+/** Decorators that make the ports fail, the store fill up and the network slow. */
+export function createWeather(random: () => number = Math.random): Weather {
+  let knobs = CALM
+  let taken = 0
+
+  const strike = async (call: string) => {
+    if (random() < knobs.chaos) throw new BadWeather(call)
+  }
+  const linger = async () => {
+    if (!knobs.delay) return
+    const { from, to } = knobs.delay
+    await new Promise((done) => setTimeout(done, from + (to - from) * random()))
+  }
+  const admit = (bytes: number) => {
+    taken += bytes
+    if (knobs.full !== null && taken > knobs.full) throw new StorageFull()
+  }
+
+  return {
+    catalog: (port) => before(port, strike, ['subscribe', 'liveSet', 'close']),
+    blobs: (port) => before(filling(port, admit), strike, ['list']),
+    network: (handle) => async (request) => {
+      await linger()
+      return handle(request)
+    },
+    brew: (next) => {
+      knobs = next
+      taken = 0
+    },
+    clear: () => {
+      knobs = CALM
+    },
+  }
+}
+
+/** A port whose calls, but for the spared ones that return no promise, await `check` first. */
+function before<Port extends object>(
+  port: Port,
+  check: (call: string) => Promise<void>,
+  spared: (keyof Port)[],
+): Port {
+  return new Proxy(port, {
+    get(target, name, receiver) {
+      const member: unknown = Reflect.get(target, name, receiver)
+      if (typeof member !== 'function' || spared.some((other) => other === name)) return member
+      return async (...args: unknown[]): Promise<unknown> => {
+        await check(String(name))
+        return Reflect.apply(member, target, args)
+      }
+    },
+  })
+}
+
+/** A blob store whose every byte must be admitted; what came before a refusal stays staged. */
+function filling(port: Blobs, admit: (bytes: number) => void): Blobs {
+  const append: Blobs['append'] = (id, bytes, limit) => {
+    const counted = new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        admit(chunk.byteLength)
+        controller.enqueue(chunk)
+      },
+    })
+    return port.append(id, bytes.pipeThrough(counted), limit)
+  }
+  return new Proxy(port, {
+    get: (target, name, receiver) =>
+      name === 'append' ? append : (Reflect.get(target, name, receiver) as unknown),
+  })
+}

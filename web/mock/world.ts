@@ -1,0 +1,78 @@
+import { createApp, type AppDeps } from '../../server/app.ts'
+import { createMemoryBlobs } from '../../server/blobs/memory.ts'
+import { createMemoryCatalog } from '../../server/catalog/memory.ts'
+import { newService } from '../../server/changes/new-service.ts'
+import { deliver } from '../../server/delivery/fetch.ts'
+import { loadLiveSets } from '../../server/delivery/live-sets.ts'
+import { assetsUrlsFrom } from '../../server/rules/domains.ts'
+import type { Answering } from './network.ts'
+import { createMockAuthenticator, MOCK_ACCOUNT_SID } from './principal.ts'
+import { catalogue } from './seed/catalogue.ts'
+import { plantCrowd } from './seed/crowd.ts'
+import { createPlantClock, DAY, plant, type PlantClock } from './seed/plant.ts'
+import { BadWeather, type Handle, type Weather } from './weather.ts'
+
+/** What a tab can bear: bodies are held in memory, some of them twice. */
+const MAX_ASSET_BYTES = 200 * 1024 * 1024
+
+/** A path that begins with a domain label, such as `/white-beagle-1541/assets/x.jpg`. */
+const HOSTED = /^\/[a-z0-9-]+-\d{4}\//
+
+/** The token that signs requests for protected assets, for those who try it in the mock. */
+const AUTH_TOKEN = 'mock-auth-token'
+
+/** Makes a Hangar for one page: the app, its stores, its hosted sites, and what they hold. */
+export async function createWorld(
+  origin: string,
+  crowd: number,
+  weather: Weather,
+): Promise<Answering> {
+  const clock = createPlantClock()
+  const deps = createDeps(origin, weather, clock)
+  const app = createApp(deps)
+  const live = await loadLiveSets(deps.catalog)
+  const site = { ...deps, live, authToken: AUTH_TOKEN, domainIn: 'path' } as const
+  const answer: Handle = async (request) =>
+    isHosted(request) ? deliver(request, site) : app.fetch(request)
+
+  await plantServices(deps, clock, answer, crowd)
+  return {
+    answers: (request) => isOurs(request, origin),
+    handle: weather.network(answer),
+  }
+}
+
+function createDeps(origin: string, weather: Weather, clock: PlantClock): AppDeps {
+  return {
+    catalog: weather.catalog(createMemoryCatalog()),
+    blobs: weather.blobs(createMemoryBlobs()),
+    auth: createMockAuthenticator(),
+    assetsUrls: assetsUrlsFrom(`${origin}/{domain}`),
+    clock: clock.now,
+    accountSid: MOCK_ACCOUNT_SID,
+    maxAssetBytes: MAX_ASSET_BYTES,
+    version: 'mock',
+    onError: (error) => {
+      if (!(error instanceof BadWeather)) console.error(error)
+    },
+  }
+}
+
+/** One Service that looks used, and one that is new. */
+async function plantServices(deps: AppDeps, clock: PlantClock, handle: Handle, crowd: number) {
+  const now = clock.now()
+  clock.set(now - 28 * DAY)
+  const beagle = await newService(deps, 'white-beagle', 'White Beagle', 'white-beagle-1541')
+  await plant(catalogue, { service: beagle.sid, handle, clock })
+  await newService(deps, 'quiet-heron', 'Quiet Heron', 'quiet-heron-2718')
+  const [environment] = await deps.catalog.listEnvironments(beagle.sid)
+  if (crowd === 0 || !environment) return
+  await plantCrowd(crowd, environment, { ...deps, actor: MOCK_ACCOUNT_SID }, deps.blobs)
+}
+
+const isHosted = (request: Request) => HOSTED.test(new URL(request.url).pathname)
+
+function isOurs(request: Request, origin: string): boolean {
+  const url = new URL(request.url)
+  return url.origin === origin && (url.pathname.startsWith('/api/') || isHosted(request))
+}
