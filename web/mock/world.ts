@@ -60,9 +60,9 @@ function createDeps(origin: string, weather: Weather, clock: PlantClock): AppDep
 
 /** One Service that looks used, and one that is new. */
 async function plantServices(deps: AppDeps, clock: PlantClock, handle: Handle, crowd: number) {
-  const now = clock.now()
-  clock.set(now - 28 * DAY)
+  clock.set(clock.now() - 28 * DAY)
   const beagle = await newService(deps, 'white-beagle', 'White Beagle', 'white-beagle-1541')
+  clock.release()
   await plant(catalogue, { service: beagle.sid, handle, clock })
   await newService(deps, 'quiet-heron', 'Quiet Heron', 'quiet-heron-2718')
   const [environment] = await deps.catalog.listEnvironments(beagle.sid)
