@@ -39,8 +39,8 @@ export async function contentOf(blobs: Blobs, digest: string) {
 }
 
 /** What every blob store must do; run by the test of each adapter. */
-export function describeBlobs(name: string, start: () => Promise<BlobsUnderTest>): void {
-  describe(`${name} as a blob store`, () => {
+export function describeBlobs(adapter: string, start: () => Promise<BlobsUnderTest>): void {
+  describe(`${adapter} as a blob store`, () => {
     let under: BlobsUnderTest
     let blobs: Blobs
     beforeEach(async () => {

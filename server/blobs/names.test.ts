@@ -4,6 +4,14 @@ import { BadBlobName, blobPath, isDigest, isStagedId, stagedPath } from './names
 
 const digest = 'ab'.padEnd(64, '0')
 
+const pathOrNull = (path: (name: string) => string, name: string) => {
+  try {
+    return path(name)
+  } catch {
+    return null
+  }
+}
+
 describe('names of staged bytes and blobs', () => {
   it('maps an upload SID and a digest to their places', () => {
     expect(stagedPath('HU0123456789abcdef0123456789abcdef')).toBe(
@@ -44,13 +52,6 @@ describe('names of staged bytes and blobs', () => {
   })
 
   it('makes a path of no name but those it knows to be harmless', () => {
-    const pathOrNull = (path: (name: string) => string, name: string) => {
-      try {
-        return path(name)
-      } catch {
-        return null
-      }
-    }
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 70 }), (name) => {
         const staged = pathOrNull(stagedPath, name)

@@ -1,0 +1,65 @@
+import { isSigned } from '../auth/signature.ts'
+import type { Blobs } from '../blobs/port.ts'
+import { blobStream } from '../blobs/stream.ts'
+import { UNREADABLE, type Answer } from './answers.ts'
+import { decide } from './decision.ts'
+import type { LiveSets } from './live-sets.ts'
+import { findEntry, type Entries } from './lookup.ts'
+
+export interface DeliveryDeps {
+  live: LiveSets
+  blobs: Blobs
+  /** The key of X-Twilio-Signature, for protected assets. */
+  authToken: string
+  /** Where the domain stands: in the Host, or as the first segment of the path. */
+  domainIn: 'host' | 'path'
+  onError: (error: unknown, request: Request) => void
+}
+
+/**
+ * Answers a request to the assets origin by web standards alone; the mock in the browser does
+ * so, under the console's own origin with the domain as the path's first segment.
+ */
+export async function deliver(request: Request, deps: DeliveryDeps): Promise<Response> {
+  const { entries, target } = locate(request, deps)
+  const entry = entries && findEntry(entries, target)
+  const signature = request.headers.get('x-twilio-signature')
+  const signed =
+    !!entry?.isProtected && (await isSigned(deps.authToken, request.url, signature))
+  const answer = decide(entry, request.method, Object.fromEntries(request.headers), signed)
+  try {
+    return await respond(answer, deps.blobs)
+  } catch (error) {
+    deps.onError(error, request)
+    return respond(
+      request.method === 'HEAD' ? { ...UNREADABLE, text: '' } : UNREADABLE,
+      deps.blobs,
+    )
+  }
+}
+
+function locate(
+  request: Request,
+  { live, domainIn }: DeliveryDeps,
+): { entries: Entries | undefined; target: string } {
+  const { host, pathname } = new URL(request.url)
+  if (domainIn === 'host') return { entries: live.ofHost(host), target: pathname }
+  const [, domain = '', ...rest] = pathname.split('/')
+  return { entries: live.ofDomain(domain), target: `/${rest.join('/')}` }
+}
+
+/** The Response of an answer, its bytes streamed from the blob. Rejects when that is missing. */
+export async function respond(answer: Answer, blobs: Blobs): Promise<Response> {
+  const headers = new Headers()
+  for (let at = 0; at < answer.headers.length; at += 2) {
+    headers.set(answer.headers[at] ?? '', answer.headers[at + 1] ?? '')
+  }
+  return new Response(await bodyOf(answer, blobs), { status: answer.status, headers })
+}
+
+async function bodyOf({ entry, start, end, text }: Answer, blobs: Blobs) {
+  if (!entry) return text === '' ? null : text
+  const blob = await blobs.open(entry.digest)
+  if (!blob) throw new Error(`the blob ${entry.digest} is missing`)
+  return blobStream(blob, start, end)
+}

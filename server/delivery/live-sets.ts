@@ -1,0 +1,128 @@
+import type { Catalog, CatalogEvent } from '../catalog/port.ts'
+import type { Environment, LiveAsset } from '../catalog/records.ts'
+import { liveEntry, type LiveEntry } from './entry.ts'
+import type { Entries } from './lookup.ts'
+
+/** Everything the assets origin serves, kept in memory and in step with the catalog. */
+export interface LiveSets {
+  /**
+   * What a Host header asks for: `<domain>.<anything>`, whatever the port and the case. Any
+   * other host is the default's. Undefined while there is no Service.
+   */
+  ofHost(host: string | undefined): Entries | undefined
+  /** What is served under a domain label, e.g. `white-beagle-1541`. */
+  ofDomain(domain: string): Entries | undefined
+  /** Stops following the catalog. */
+  close(): void
+}
+
+interface Site {
+  serviceSid: string
+  isUi: boolean
+  domain: string
+  entries: Map<string, LiveEntry>
+}
+
+/** Bounds what strangers can make us remember by sending ever other Host headers. */
+const REMEMBERED_HOSTS = 1000
+
+/**
+ * Reads all live sets and follows the catalog from then on: when a write's promise resolves,
+ * the next request already gets the new answer.
+ */
+export async function loadLiveSets(catalog: Catalog): Promise<LiveSets> {
+  const sites = new Sites()
+  const missed: CatalogEvent[] = []
+  let hear: (event: CatalogEvent) => void = (event) => missed.push(event)
+  // Heard from before the first read on, so that no change falls in between.
+  const stop = catalog.subscribe((event) => hear(event))
+  for (const service of await catalog.listServices()) sites.addService(service.sid)
+  for (const environment of await catalog.listEnvironments()) {
+    sites.addEnvironment(environment)
+    for await (const batch of catalog.liveSet(environment.sid)) {
+      for (const live of batch) sites.serve(environment.sid, live.version.path, live)
+    }
+  }
+  for (const event of missed) sites.apply(event)
+  hear = (event) => sites.apply(event)
+  return {
+    ofHost: (host) => sites.ofHost(host),
+    ofDomain: (domain) => sites.ofDomain(domain),
+    close: stop,
+  }
+}
+
+class Sites {
+  readonly #byEnvironment = new Map<string, Site>()
+  readonly #byDomain = new Map<string, Site>()
+  readonly #byHost = new Map<string, Entries | undefined>()
+  /** Oldest first. */
+  readonly #services = new Set<string>()
+
+  apply(event: CatalogEvent): void {
+    if (event.type === 'environment') return this.addEnvironment(event.environment)
+    if (event.type === 'service_deleted') return this.#deleteService(event)
+    for (const { path, live } of event.served) this.serve(event.environmentSid, path, live)
+  }
+
+  addService(sid: string): void {
+    this.#services.add(sid)
+  }
+
+  addEnvironment({ sid, serviceSid, uniqueName, domain }: Environment): void {
+    const known = this.#byEnvironment.get(sid)
+    if (known) this.#byDomain.delete(known.domain)
+    const entries = known?.entries ?? new Map<string, LiveEntry>()
+    const site = {
+      serviceSid,
+      isUi: uniqueName === 'ui',
+      domain: domain.toLowerCase(),
+      entries,
+    }
+    this.addService(serviceSid)
+    this.#byEnvironment.set(sid, site)
+    this.#byDomain.set(site.domain, site)
+    this.#byHost.clear()
+  }
+
+  serve(environmentSid: string, path: string, live: LiveAsset | null): void {
+    const entries = this.#byEnvironment.get(environmentSid)?.entries
+    if (!live || live.version.visibility === 'private') entries?.delete(path)
+    else entries?.set(path, liveEntry(live.version))
+  }
+
+  #deleteService(event: { serviceSid: string; environmentSids: string[] }): void {
+    this.#services.delete(event.serviceSid)
+    for (const sid of event.environmentSids) {
+      const site = this.#byEnvironment.get(sid)
+      this.#byEnvironment.delete(sid)
+      if (site) this.#byDomain.delete(site.domain)
+    }
+    this.#byHost.clear()
+  }
+
+  ofDomain(domain: string): Entries | undefined {
+    return this.#byDomain.get(domain.toLowerCase())?.entries
+  }
+
+  ofHost(host = ''): Entries | undefined {
+    const remembered = this.#byHost.get(host)
+    if (remembered) return remembered
+    const label = host.split(/[.:]/, 1)[0] ?? ''
+    const entries = this.ofDomain(label) ?? this.#default()
+    if (this.#byHost.size >= REMEMBERED_HOSTS) this.#byHost.clear()
+    this.#byHost.set(host, entries)
+    return entries
+  }
+
+  /** The `ui` Environment of the oldest Service, or else its first one. */
+  #default(): Entries | undefined {
+    const sites = [...this.#byEnvironment.values()]
+    for (const service of this.#services) {
+      const own = sites.filter((site) => site.serviceSid === service)
+      const site = own.find(({ isUi }) => isUi) ?? own[0]
+      if (site) return site.entries
+    }
+    return undefined
+  }
+}
