@@ -58,6 +58,5 @@ test('describeKnobs says only what is in force', () => {
     'answers 100–900 ms late',
     '10 % of store calls fail',
     'store full after 1,048,576 bytes',
-    '10,000 more assets',
   ])
 })

@@ -38,8 +38,8 @@ export function readKnobs(address: URL, kept: Storage): Knobs {
 /** Forgets the knobs of this tab. */
 export const forgetKnobs = (kept: Storage) => kept.removeItem('mock-knobs')
 
-/** The knobs in force, in words for the banner. */
-export function describeKnobs({ delay, chaos, full, assets }: Knobs): string[] {
+/** The weather in force, in words for the banner; how many assets there are is plain to see. */
+export function describeKnobs({ delay, chaos, full }: Knobs): string[] {
   const words: string[] = []
   if (delay) {
     const range = delay.from === delay.to ? `${delay.from}` : `${delay.from}–${delay.to}`
@@ -47,7 +47,6 @@ export function describeKnobs({ delay, chaos, full, assets }: Knobs): string[] {
   }
   if (chaos > 0) words.push(`${Math.round(chaos * 100)} % of store calls fail`)
   if (full !== null) words.push(`store full after ${full.toLocaleString('en')} bytes`)
-  if (assets > 0) words.push(`${assets.toLocaleString('en')} more assets`)
   return words
 }
 
