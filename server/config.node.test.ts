@@ -106,6 +106,9 @@ describe('the configuration', () => {
     'https://cdn.example.com?x=1',
     'https://user:secret@cdn.example.com',
     'https://{domain}.{domain}.example.com',
+    'https://x-{domain}.example.com',
+    'https://eu.{domain}.example.com',
+    'https://{service}.example.com',
     'https://',
   ])('%s is no assets URL', (url) => {
     expect(problemsOf({ HANGAR_ASSETS_URL: url })).toHaveLength(1)

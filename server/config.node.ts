@@ -47,7 +47,7 @@ const assetsUrlSchema = z
   .refine(isAssetsUrl, {
     error:
       'must be an http or https URL without path, such as https://assets.example.com or ' +
-      'https://{domain}.assets.example.com; {domain} may stand in its host name only',
+      'https://{domain}.assets.example.com, where {domain} is the first label of the host',
   })
   .transform((url) => url.replace(/\/$/, ''))
 
@@ -136,8 +136,9 @@ const sentence = (given: Record<string, unknown>) => (issue: z.core.$ZodIssue) =
   return `${name} ${issue.message}${value}.`
 }
 
+/** The domain is told from the first label of the Host header, so it must be one by itself. */
 function isAssetsUrl(text: string): boolean {
   const host = /^https?:\/\/([^/?#@]+)\/?$/i.exec(text)?.[1]
-  if (!host || host.split('{domain}').length > 2) return false
+  if (!host || !/^(?:\{domain\}(?=[.:]|$))?[^{}]*$/.test(host)) return false
   return URL.canParse(text.replace('{domain}', 'white-beagle-1541'))
 }

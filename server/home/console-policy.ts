@@ -6,7 +6,7 @@
 export function consolePolicy(assetsUrl: string): Record<string, string> {
   const policy = [
     "default-src 'self'",
-    `connect-src 'self' ${sourceOf(assetsUrl)}`,
+    `connect-src 'self' ${assetsUrl.replace('{domain}', '*')}`,
     "img-src 'self' blob: data:",
     "media-src 'self' blob: data:",
     "object-src 'none'",
@@ -22,17 +22,4 @@ export function consolePolicy(assetsUrl: string): Record<string, string> {
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
   }
-}
-
-/** CSP knows a wildcard as a whole leftmost label only, so all up to `{domain}`'s label goes. */
-function sourceOf(assetsUrl: string): string {
-  const [, scheme = '', host = ''] = /^(https?:\/\/)([^/]*)/.exec(assetsUrl) ?? []
-  const labels = host.split('.')
-  const variable = labels.findLastIndex((label) => label.includes('{domain}'))
-  if (variable < 0) return scheme + host
-  const port = /:\d+$/.exec(labels[variable] ?? '')?.[0] ?? ''
-  return `${scheme}*${port}${labels
-    .slice(variable + 1)
-    .map((label) => `.${label}`)
-    .join('')}`
 }

@@ -13,7 +13,6 @@ export interface DataFolder {
   path: string
   lockFile: string
   catalogFile: string
-  blobsFolder: string
   credentialsFile: string
 }
 
@@ -22,18 +21,13 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   try {
     await mkdir(path, { recursive: true, mode: 0o700 })
     await access(path, constants.R_OK | constants.W_OK | constants.X_OK)
-  } catch (cause) {
-    throw new StartProblem(
-      `Hangar cannot write to its data folder ${path} (${errorCode(cause)}); ` +
-        'make it writable for this user, or set HANGAR_DATA to another folder.',
-      { cause },
-    )
+  } catch (error) {
+    throw unusableFolder(path, error) ?? error
   }
   return {
     path,
     lockFile: join(path, 'hangar.lock'),
     catalogFile: join(path, 'catalog.db'),
-    blobsFolder: join(path, 'blobs'),
     credentialsFile: join(path, 'credentials.json'),
   }
 }
@@ -67,6 +61,21 @@ export function newerFolder(path: string, cause?: unknown): StartProblem {
     { cause },
   )
 }
+
+/** What a person can do about a folder that cannot be used; null for any other error. */
+export function unusableFolder(path: string, cause: unknown): StartProblem | null {
+  const code = errorCode(cause)
+  if (!UNUSABLE.test(code)) return null
+  const advice = /ENOSPC|FULL/.test(code) ? 'free some space' : 'make it writable for this user'
+  return new StartProblem(
+    `Hangar cannot write to its data folder ${path} (${code}); ${advice}, ` +
+      'or set HANGAR_DATA to another folder.',
+    { cause },
+  )
+}
+
+const UNUSABLE =
+  /^(EACCES|EPERM|EROFS|ENOSPC|EDQUOT|ENOTDIR|EEXIST|ENOENT|SQLITE_(CANTOPEN|READONLY|FULL|PERM)\w*)$/
 
 /** For `catch`: a missing file gives the value, any other failure goes on. */
 export function whenMissing<T>(value: T): (error: unknown) => T {

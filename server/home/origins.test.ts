@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isLoopback, localOrigin } from './origins.ts'
+import { farAssetsWarnings, isLoopback, localOrigin } from './origins.ts'
 
 test.each([
   ['127.0.0.1', 'http://127.0.0.1:4000', true],
@@ -13,4 +13,12 @@ test.each([
 ])('a listener on %s is reached at %s', (host, origin, loopback) => {
   expect(localOrigin(host, 4000)).toBe(origin)
   expect(isLoopback(host)).toBe(loopback)
+})
+
+test('who can be reached from afar is warned of URLs that cannot', () => {
+  const warnings = (host: string, assetsUrl: string | null) =>
+    farAssetsWarnings({ host, assetsUrl }).length
+  expect(warnings('0.0.0.0', null)).toBe(1)
+  expect(warnings('127.0.0.1', null)).toBe(0)
+  expect(warnings('0.0.0.0', 'https://assets.example.com')).toBe(0)
 })

@@ -14,3 +14,15 @@ function reachable(host: string): string {
   if (host === '::') return '[::1]'
   return host.includes(':') ? `[${host}]` : host
 }
+
+/** Tells that the URLs Hangar shows are no use to those it can be reached by. */
+export function farAssetsWarnings(config: {
+  host: string
+  assetsUrl: string | null
+}): string[] {
+  if (isLoopback(config.host) || config.assetsUrl !== null) return []
+  return [
+    `Hangar listens on ${config.host}, but the asset URLs it shows end in .localhost and work ` +
+      'on this machine only; set HANGAR_ASSETS_URL to the address at which others reach the assets.',
+  ]
+}

@@ -1,0 +1,100 @@
+import type { Server } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import type { Config } from './config.node.ts'
+import { loadLiveSets } from './delivery/live-sets.ts'
+import { createClosing, type Closing } from './home/closing.ts'
+import { defaultSite } from './home/default-site.ts'
+import { drain, listen } from './home/listening.node.ts'
+import type { Logger } from './home/log.node.ts'
+import {
+  openAssetsServer,
+  openConsoleServer,
+  VERSION,
+  type OriginParts,
+} from './home/origin-servers.node.ts'
+import { farAssetsWarnings, localOrigin } from './home/origins.ts'
+import { openStores } from './home/stores.node.ts'
+import { dropStrayStaging, startSweeper } from './sweeper.ts'
+
+/** A Hangar that answers, and what the person who started it should know. */
+export interface Hangar {
+  version: string
+  /** Origin of console and API. */
+  consoleUrl: string
+  /** The one-time link into the console. */
+  signInUrl: string
+  /** Where the default Service's assets are. */
+  assetsUrl: string
+  dataFolder: string
+  accountSid: string
+  /** Where the auth token is: a file, or a variable. */
+  authTokenPlace: string
+  warnings: string[]
+  /** Lets requests under way end (ten seconds at most), then closes everything. */
+  close(): Promise<void>
+}
+
+export interface HomeDeps {
+  log: Logger
+  /** Absolute path of the built console. */
+  dist?: string
+}
+
+const DRAIN_LIMIT = 10_000
+const DIST = fileURLToPath(new URL('../dist', import.meta.url))
+
+/** Opens the stores, starts both listeners and the sweeper. Throws StartProblem. */
+export async function openHangar(config: Config, deps: HomeDeps): Promise<Hangar> {
+  const { log, dist = DIST } = deps
+  const closing = createClosing()
+  const clock = Date.now
+  try {
+    const stores = await openStores(config, closing)
+    const sweeper = { ...stores, clock, onError: (err: unknown) => log.error({ err }, 'sweep') }
+    await dropStrayStaging(sweeper)
+    const origins = await openOrigins({ config, stores, log, dist, clock }, closing)
+    closing.add(startSweeper(sweeper).stop)
+    return {
+      version: VERSION,
+      ...origins,
+      dataFolder: stores.folder.path,
+      accountSid: stores.keys.accountSid,
+      authTokenPlace: config.authToken ? 'HANGAR_AUTH_TOKEN' : stores.folder.credentialsFile,
+      warnings: [...stores.warnings, ...farAssetsWarnings(config)],
+      close: () => closing.run(),
+    }
+  } catch (error) {
+    await closing.run()
+    throw error
+  }
+}
+
+async function openOrigins(parts: OriginParts, closing: Closing) {
+  const { config, stores, clock } = parts
+  const { host } = config
+  const { accountSid } = stores.keys
+  const site = await defaultSite({ catalog: stores.catalog, clock, accountSid })
+  const live = await loadLiveSets(stores.catalog)
+  closing.add(() => live.close())
+  const servers: Server[] = []
+  closing.add(() => Promise.all(servers.map((server) => drain(server, DRAIN_LIMIT))))
+  const open = (
+    server: Server,
+    port: number,
+    setting: 'HANGAR_PORT' | 'HANGAR_ASSETS_PORT',
+  ) => {
+    servers.push(server)
+    return listen(server, { host, port, setting })
+  }
+
+  const assetsServer = openAssetsServer(parts, live)
+  const assetsPort = await open(assetsServer, config.assetsPort, 'HANGAR_ASSETS_PORT')
+  const assetsUrl = config.assetsUrl ?? `http://{domain}.localhost:${assetsPort}`
+  const { server, signInToken } = openConsoleServer(parts, assetsUrl)
+  const consoleUrl = localOrigin(host, await open(server, config.port, 'HANGAR_PORT'))
+  return {
+    consoleUrl,
+    signInUrl: `${consoleUrl}/sign-in#token=${signInToken}`,
+    assetsUrl: assetsUrl.replace('{domain}', site.domain),
+  }
+}

@@ -1,0 +1,63 @@
+import type { Server } from 'node:http'
+import { createApp } from '../app.ts'
+import { createAccountAuthenticator } from '../auth/account-authenticator.ts'
+import type { Config } from '../config.node.ts'
+import { createConsole } from '../console.node.ts'
+import { createAssetsServer } from '../delivery/listener.node.ts'
+import type { LiveSets } from '../delivery/live-sets.ts'
+import { assetsUrlsFrom } from '../rules/domains.ts'
+import packageJson from '../../package.json' with { type: 'json' }
+import { createApiServer, RequestAddresses } from './api-server.node.ts'
+import { describeRequest, type Logger } from './log.node.ts'
+import type { Stores } from './stores.node.ts'
+
+/** What both origins are made of. */
+export interface OriginParts {
+  config: Config
+  stores: Stores
+  log: Logger
+  /** Absolute path of the built console. */
+  dist: string
+  /** The time in milliseconds. */
+  clock: () => number
+}
+
+export const VERSION: string = packageJson.version
+
+/** The server of the assets origin, not yet listening. */
+export function openAssetsServer({ config, stores, log }: OriginParts, live: LiveSets): Server {
+  return createAssetsServer({
+    live,
+    blobs: stores.blobs,
+    authToken: stores.keys.authToken,
+    assetsUrl: config.assetsUrl ?? 'http://localhost',
+    // A query may hold what is nobody's business; the path is enough to find the asset.
+    onError: (err, request) => log.error({ err, request: request.split('?')[0] }, 'assets'),
+  })
+}
+
+/** The server of console and API, not yet listening, and the token of its sign-in link. */
+export function openConsoleServer(
+  { config, stores, log, dist, clock }: OriginParts,
+  assetsUrl: string,
+): { server: Server; signInToken: string } {
+  const addresses = new RequestAddresses()
+  const auth = createAccountAuthenticator({
+    keys: stores.keys,
+    clock,
+    addressOf: (request) => addresses.of(request),
+  })
+  const app = createApp({
+    ...stores,
+    auth,
+    clock,
+    assetsUrls: assetsUrlsFrom(assetsUrl),
+    accountSid: stores.keys.accountSid,
+    maxAssetBytes: config.maxAssetBytes,
+    version: VERSION,
+    onError: (err, request) => log.error({ err, request: describeRequest(request) }, 'API'),
+  })
+  const pages = createConsole({ dist, assetsUrl, api: (request) => app.fetch(request) })
+  const server = createApiServer((request) => pages.fetch(request), addresses)
+  return { server, signInToken: auth.signInToken }
+}

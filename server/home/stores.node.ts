@@ -1,0 +1,39 @@
+import { openCredentials, type OpenedCredentials } from '../auth/credentials.node.ts'
+import { openDiskBlobs } from '../blobs/disk.node.ts'
+import type { Blobs } from '../blobs/port.ts'
+import type { Catalog } from '../catalog/port.ts'
+import { CatalogTooNew } from '../catalog/sql-migrations.ts'
+import { openSqliteCatalog } from '../catalog/sqlite.node.ts'
+import type { Config } from '../config.node.ts'
+import type { Closing } from './closing.ts'
+import {
+  checkDataFormat,
+  newerFolder,
+  openDataFolder,
+  unusableFolder,
+  type DataFolder,
+} from './data-folder.node.ts'
+import { lockDataFolder } from './data-lock.node.ts'
+
+/** Everything that is kept, opened and ours alone. */
+export interface Stores extends OpenedCredentials {
+  folder: DataFolder
+  catalog: Catalog
+  blobs: Blobs
+}
+
+/** Opens the data folder: first the lock, then the check of its format, then what is in it. */
+export async function openStores(config: Config, closing: Closing): Promise<Stores> {
+  const folder = await openDataFolder(config.dataFolder)
+  try {
+    closing.add(lockDataFolder(folder))
+    await checkDataFormat(folder)
+    const credentials = await openCredentials(folder.credentialsFile, config)
+    const catalog = await openSqliteCatalog(folder.catalogFile)
+    closing.add(() => catalog.close())
+    return { folder, ...credentials, catalog, blobs: await openDiskBlobs(folder.path) }
+  } catch (error) {
+    if (error instanceof CatalogTooNew) throw newerFolder(folder.path, error)
+    throw unusableFolder(folder.path, error) ?? error
+  }
+}
