@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest'
+import { newsOf } from './announcements.ts'
+import { localReason } from './failure-reasons.ts'
+import type { FileState } from './queue-state.ts'
+import { STATES, queueOf, queued } from './upload-samples.ts'
+
+const SILENCE = { polite: '', assertive: '' }
+const queue = (...states: FileState[]) =>
+  queueOf(...states.map((state, index) => queued(`${index}`, state)))
+const { chosen, waiting, sending, publishing, published, cancelled } = STATES
+const failed = (): FileState => ({ kind: 'failed', reason: localReason('offline') })
+
+it('says that the upload starts, with the number of files', () => {
+  const start = newsOf(queue(chosen, chosen), queue(waiting, waiting))
+  expect(start).toEqual({ polite: 'Uploading 2 files.', assertive: '' })
+  expect(newsOf(queue(chosen), queue(waiting)).polite).toBe('Uploading 1 file.')
+})
+
+it('is silent about choosing, bytes and single successes', () => {
+  expect(newsOf(queue(), queue(chosen))).toEqual(SILENCE)
+  expect(newsOf(queue(waiting), queue(sending))).toEqual(SILENCE)
+  expect(newsOf(queue(sending, sending), queue(publishing, published))).toEqual(SILENCE)
+})
+
+it('names each failure with what to do', () => {
+  const now = failed()
+  expect(newsOf(queue(sending, sending), queue(now, sending))).toEqual({
+    polite: '',
+    assertive: '0.png failed. You are offline. Check your internet connection, then retry.',
+  })
+  expect(newsOf(queue(now, sending), queue(now, sending))).toEqual(SILENCE)
+})
+
+it('says the whole result at the end, once', () => {
+  const bad = failed()
+  const before = queue(published, bad, sending)
+  const after = queue(published, bad, published)
+  expect(newsOf(before, after)).toEqual({ polite: '2 published, 1 failed.', assertive: '' })
+  expect(newsOf(after, after)).toEqual(SILENCE)
+})
+
+it('says the end when the last one is cancelled or all are refused', () => {
+  expect(newsOf(queue(sending), queue(cancelled)).polite).toBe('1 cancelled.')
+  expect(newsOf(queue(chosen), queue(failed()))).toMatchObject({ polite: '1 failed.' })
+})
+
+it('leaves a crowd of failures to the closing line', () => {
+  const after = queue(failed(), failed(), failed(), failed())
+  const news = newsOf(queue(sending, sending, sending, sending), after)
+  expect(news).toEqual({ polite: '4 failed.', assertive: '' })
+})

@@ -1,0 +1,127 @@
+import { ERRORS, type ErrorName } from '../../../../contract/errors.ts'
+import { ApiError, Unreachable } from '../../../api/errors.ts'
+import { formatBytes } from '../../../lib/bytes.ts'
+
+/** What can go wrong without the server saying so. */
+type LocalFailure = 'offline' | 'unreachable' | 'unconfirmed' | 'unreadable' | 'console_mistake'
+
+/** Why a file is not published: what happened, what to do, and whether trying again can help. */
+export interface FailureReason {
+  readonly code: ErrorName | LocalFailure
+  readonly message: string
+  readonly remedy: string
+  readonly retryable: boolean
+}
+
+type ReasonText = Omit<FailureReason, 'code'>
+
+/** Where the words of the error table are not those that someone at a console needs. */
+const ANSWERS: Partial<Record<ErrorName, Partial<ReasonText>>> = {
+  not_authenticated: {
+    message: 'You are not signed in any more.',
+    remedy: 'Sign in again in another tab, then retry. The file is still here.',
+    retryable: true,
+  },
+  path_taken: {
+    message: 'An asset with this path exists.',
+    remedy: 'Replace it (its URL stays the same), or keep both.',
+    retryable: true,
+  },
+  path_invalid: { remedy: 'Rename the file, then choose it again.' },
+  too_large: {
+    remedy: 'Choose a smaller file, or raise HANGAR_MAX_ASSET_BYTES on the server.',
+  },
+  storage_full: {
+    message: 'The disk of the server is full.',
+    remedy: 'Free space in its data folder, then retry. What is published is not affected.',
+    retryable: true,
+  },
+  too_many_sign_ins: { retryable: true },
+  changed_meanwhile: { retryable: true },
+  offset_conflict: { remedy: 'Retry: the upload begins anew.', retryable: true },
+  upload_busy: { remedy: 'Wait a moment, then retry.', retryable: true },
+  internal: { retryable: true },
+}
+
+const LOCAL: Record<LocalFailure, ReasonText> = {
+  offline: {
+    message: 'You are offline.',
+    remedy: 'Check your internet connection, then retry.',
+    retryable: true,
+  },
+  unreachable: {
+    message: 'Something went wrong with the network.',
+    remedy: 'Check your internet connection and that Hangar is running, then retry.',
+    retryable: true,
+  },
+  unconfirmed: {
+    message: 'The server took the file but did not confirm that it is published.',
+    remedy: 'Look for it in the list. If it is not there, retry.',
+    retryable: true,
+  },
+  unreadable: {
+    message: 'The file cannot be read any more.',
+    remedy: 'It may have been moved, changed or deleted. Choose it again.',
+    retryable: false,
+  },
+  console_mistake: {
+    message: 'The console made a mistake.',
+    remedy: 'Retry. If it goes on, reload the page and choose the file again.',
+    retryable: true,
+  },
+}
+
+/** A reason the console finds by itself. */
+export function localReason(code: LocalFailure): FailureReason {
+  return { code, ...LOCAL[code] }
+}
+
+/** The file has more bytes than the server takes; found before anything is sent. */
+export function tooLarge(size: number, maxAssetBytes: number): FailureReason {
+  const limit = formatBytes(maxAssetBytes)
+  const message = `This file is too big (${formatBytes(size)}). You can upload files up to ${limit}.`
+  return { ...tableReason('too_large', message), message }
+}
+
+/** The name breaks a rule and nothing can mend it without asking. */
+export function unusableName(message: string): FailureReason {
+  return tableReason('path_invalid', message)
+}
+
+/** The reason behind whatever a transport threw. */
+export function reasonOf(error: unknown): FailureReason {
+  if (error instanceof UploadFailure) return error.reason
+  if (error instanceof Unreachable) return localReason(isOffline() ? 'offline' : 'unreachable')
+  if (!(error instanceof ApiError)) return localReason('console_mistake')
+  const name = errorName(error.code)
+  if (name) return tableReason(name, error.message)
+  // Not Hangar's own answer: a proxy's, most likely.
+  const remedy = 'Retry. If it goes on, look at what stands between you and Hangar.'
+  return { code: 'internal', message: error.message, remedy, retryable: error.status >= 500 }
+}
+
+/** A failure that a transport can name better than by the server's answer. */
+export class UploadFailure extends Error {
+  readonly reason: FailureReason
+
+  constructor(reason: FailureReason, options?: ErrorOptions) {
+    super(reason.message, options)
+    this.name = 'UploadFailure'
+    this.reason = reason
+  }
+}
+
+function tableReason(name: ErrorName, message: string): FailureReason {
+  const { remedy } = ERRORS[name]
+  return { code: name, message, remedy, retryable: false, ...ANSWERS[name] }
+}
+
+function errorName(code: number | null): ErrorName | null {
+  for (const name in ERRORS) if (isErrorName(name) && ERRORS[name].code === code) return name
+  return null
+}
+
+const isErrorName = (name: string): name is ErrorName => name in ERRORS
+
+/** Whether the browser knows that it has no network. */
+export const isOffline = (): boolean => 'onLine' in navigator && !navigator.onLine

@@ -1,0 +1,87 @@
+import type { Visibility } from '../../../../contract/assets.ts'
+import { nameAsset, suggestPath } from '../../../../server/rules/naming.ts'
+import { type FailureReason, tooLarge, unusableName } from './failure-reasons.ts'
+import type { QueuedFile } from './queue-state.ts'
+
+/** Something about a file's name that its owner should know before it is published. */
+export type PlanNote =
+  | { kind: 'spaces' }
+  | { kind: 'replaced' }
+  | { kind: 'marker'; visibility: Visibility }
+  /** Seems to be meant as private (or protected) but would be public. */
+  | { kind: 'near_miss'; meant: 'private' | 'protected' }
+  /** Another chosen file would get the same path. */
+  | { kind: 'twin' }
+
+/** What will become of a chosen file. */
+export interface Plan {
+  /** The path it will be served under. */
+  readonly path: string
+  /** The path to ask the server for; the same rule makes `path` of it there. */
+  readonly requested: string
+  readonly visibility: Visibility
+  /** Whether a marker in the name settles the visibility, whatever is chosen. */
+  readonly isForced: boolean
+  readonly notes: readonly PlanNote[]
+  /** Why it cannot be sent at all. */
+  readonly problem: FailureReason | null
+}
+
+export interface PlanRules {
+  /** A folder that `checkFolder` found good. */
+  readonly folder: string
+  readonly maxAssetBytes: number
+}
+
+/** Decides a file's path and visibility by the rule the server will use too. */
+export function planOf(queued: QueuedFile, rules: PlanRules): Plan {
+  const { file } = queued
+  const name = nameFor(`${rules.folder}${file.relativePath}`)
+  const notes = name.notes.filter(
+    (note) => note.kind !== 'near_miss' || queued.visibility === 'public',
+  )
+  const size = file.size > rules.maxAssetBytes ? tooLarge(file.size, rules.maxAssetBytes) : null
+  const { path, requested, forced } = name
+  const visibility = forced ?? queued.visibility
+  const problem = size ?? name.problem
+  return { path, requested, visibility, isForced: forced !== null, notes, problem }
+}
+
+/** The plans of all chosen files by id, each twin marked. */
+export function plansOf(
+  files: readonly QueuedFile[],
+  rules: PlanRules,
+): ReadonlyMap<string, Plan> {
+  const seen = new Set<string>()
+  const plans = new Map<string, Plan>()
+  for (const file of files) {
+    if (file.state.kind !== 'chosen') continue
+    const plan = planOf(file, rules)
+    const isTwin = seen.has(plan.path)
+    seen.add(plan.path)
+    plans.set(file.id, isTwin ? { ...plan, notes: [...plan.notes, { kind: 'twin' }] } : plan)
+  }
+  return plans
+}
+
+interface Naming {
+  path: string
+  requested: string
+  forced: Visibility | null
+  notes: PlanNote[]
+  problem: FailureReason | null
+}
+
+function nameFor(raw: string): Naming {
+  const asIs = nameAsset(raw)
+  const requested = asIs.ok ? raw : suggestPath(raw)
+  const name = asIs.ok ? asIs : nameAsset(requested)
+  if (!name.ok) {
+    const problem = unusableName(name.problem.message)
+    return { path: requested, requested, forced: null, notes: [], problem }
+  }
+  // `.public` is dropped from the name but leaves the choice open: it can do no harm.
+  const forced = name.visibility === 'public' ? null : name.visibility
+  const notes: PlanNote[] = asIs.ok ? name.notes : [{ kind: 'replaced' }, ...name.notes]
+  return { path: name.path, requested, forced, notes, problem: null }
+}
