@@ -122,3 +122,4 @@ export type ChangeKind = z.infer<typeof changeKindSchema>
 export type Operation = z.infer<typeof operationSchema>
 export type OperationResult = z.infer<typeof operationResultSchema>
 export type ChangeResult = z.infer<typeof changeResultSchema>
+export type UndoResult = z.infer<typeof undoResultSchema>
