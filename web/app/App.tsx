@@ -11,13 +11,20 @@ import { CrashBoundary } from './CrashBoundary.tsx'
 import { HomePage } from './HomePage.tsx'
 import { LoadingPage } from './LoadingPage.tsx'
 import { MockBanner } from './MockBanner.tsx'
-import { NotFoundPage } from './NotFoundPage.tsx'
 import { ServicePage } from './ServicePage.tsx'
 import { SessionGate } from './SessionGate.tsx'
-import { SignInPage } from './SignInPage.tsx'
 
 const queryClient = createQueryClient()
 
+// Pages that a signed-in user seldom sees are not part of the first load.
+const SignInPage = lazy(async () => {
+  const page = await import('./SignInPage.tsx')
+  return { default: page.SignInPage }
+})
+const NotFoundPage = lazy(async () => {
+  const page = await import('./NotFoundPage.tsx')
+  return { default: page.NotFoundPage }
+})
 const ErrorCodePage = lazy(async () => {
   const page = await import('./ErrorCodePage.tsx')
   return { default: page.ErrorCodePage }

@@ -1,5 +1,4 @@
-import { ERRORS } from '../../contract/errors.ts'
-import { paths } from '../lib/paths.ts'
+import { ERRORS, moreInfo } from '../../contract/errors.ts'
 import { Anchor } from '../ui/Anchor.tsx'
 import { Badge } from '../ui/Badge.tsx'
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '../ui/Table.tsx'
@@ -49,7 +48,7 @@ function AllErrors() {
           {TABLE.map(({ code, title, status }) => (
             <TableRow key={code}>
               <TableCell>
-                <Link href={paths.error(code)} asChild>
+                <Link href={moreInfo(code)} asChild>
                   <Anchor className="inline-block py-0.5">{code}</Anchor>
                 </Link>
               </TableCell>

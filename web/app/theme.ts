@@ -34,6 +34,4 @@ export const chooseTheme = (theme: Theme) => {
 }
 
 /** The choice in force. */
-export const themeStore = createStore<Theme>(
-  typeof localStorage === 'undefined' ? 'system' : readTheme(),
-)
+export const themeStore = createStore<Theme>(readTheme())

@@ -1,5 +1,3 @@
-import { moreInfo } from '../../contract/errors.ts'
-
 /** What the router matches, by page. Build links with `paths`. */
 export const ROUTES = {
   home: '/',
@@ -11,7 +9,7 @@ export const ROUTES = {
 /** The environment that the console itself works in. */
 export const CONSOLE_ENVIRONMENT = 'ui'
 
-/** Every link within the console. */
+/** Every link within the console, but those to errors: `moreInfo` in contract/errors.ts. */
 export const paths = {
   home: () => ROUTES.home,
   /** `returnTo` is the console path to go on to once signed in. */
@@ -22,7 +20,6 @@ export const paths = {
   /** The assets of a Service, by unique name, in one environment. */
   assets: (service: string, environment: string = CONSOLE_ENVIRONMENT) =>
     `/services/${encodeURIComponent(service)}/${encodeURIComponent(environment)}/assets`,
-  error: (code: number) => moreInfo(code),
 }
 
 /**

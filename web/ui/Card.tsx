@@ -14,7 +14,7 @@ export function Card({ as: Tag = 'div', padding = 'default', className, ...rest 
     <Tag
       {...rest}
       className={classNames(
-        'rounded-30 border border-weaker bg-body-elevation',
+        'rounded-30 border border-weaker bg-weaker',
         PADDINGS[padding],
         className,
       )}

@@ -22,7 +22,7 @@ export function EmptyState({
   children,
 }: EmptyStateProps) {
   return (
-    <div className="flex flex-col items-center rounded-30 border border-weaker bg-body p-9 text-center sm:p-14">
+    <div className="flex flex-col items-center rounded-30 border border-weaker bg-weaker p-9 text-center sm:p-14">
       {icon === undefined ? null : (
         <div aria-hidden className="mb-4 text-icon [&_svg]:size-12 [&_svg]:stroke-[1.25]">
           {icon}
@@ -32,7 +32,7 @@ export function EmptyState({
         {title}
       </Heading>
       {children === undefined ? null : (
-        <div className="mt-2 max-w-size-40 text-30 text-weak">{children}</div>
+        <div className="mt-2 max-w-size-40 text-30 text-balance text-weak">{children}</div>
       )}
       {action === undefined ? null : <div className="mt-5 flex flex-wrap gap-3">{action}</div>}
     </div>

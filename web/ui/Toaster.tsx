@@ -48,7 +48,7 @@ export function Toaster() {
       onMouseLeave={toasts.resume}
       onFocus={toasts.pause}
       onBlur={toasts.resume}
-      className="fixed top-8 right-3 z-90 w-[min(25rem,calc(100vw-1.5rem))] rounded-30"
+      className="fixed top-15 right-1 z-90 max-h-[calc(100dvh-5rem)] w-[min(26rem,100vw)] overflow-y-auto rounded-30 p-2 md:top-20"
     >
       <ol className="space-y-3">
         {list.map((toast) => (

@@ -15,11 +15,11 @@ const LOOKS: Record<ButtonVariant, string> = {
   primary:
     'border-primary bg-primary text-inverse not-aria-disabled:hover:bg-body not-aria-disabled:hover:text-primary',
   secondary:
-    'border-weak bg-body text-default not-aria-disabled:hover:border-primary not-aria-disabled:hover:text-primary',
+    'border-weak bg-weaker text-default not-aria-disabled:hover:border-primary not-aria-disabled:hover:text-primary',
   destructive:
     'border-destructive bg-destructive text-inverse not-aria-disabled:hover:bg-body not-aria-disabled:hover:text-destructive',
   'destructive-secondary':
-    'border-weak bg-body text-destructive not-aria-disabled:hover:border-destructive',
+    'border-weak bg-weaker text-destructive not-aria-disabled:hover:border-destructive',
   link: 'border-transparent text-link not-aria-disabled:hover:text-link-strong not-aria-disabled:hover:underline',
   'destructive-link':
     'border-transparent text-link-destructive not-aria-disabled:hover:text-link-destructive-strong not-aria-disabled:hover:underline',

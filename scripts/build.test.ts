@@ -1,0 +1,98 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+/** First-load JavaScript, gzip. Two thirds of it are React; see docs/decisions. */
+const BUDGET = 110_000
+
+const root = new URL('../', import.meta.url).pathname
+const dist = mkdtempSync(join(tmpdir(), 'hangar-build-'))
+
+interface Chunk {
+  file: string
+  isEntry?: boolean
+  imports?: string[]
+}
+
+beforeAll(async () => {
+  const { NODE_ENV: _test, ...env } = process.env
+  const vite = join(root, 'node_modules/vite/bin/vite.js')
+  const args = [vite, 'build', '--outDir', dist, '--emptyOutDir', '--logLevel', 'warn']
+  await promisify(execFile)(process.execPath, args, { cwd: root, env })
+}, 120_000)
+afterAll(() => rmSync(dist, { recursive: true }))
+
+const files = () => readdirSync(dist, { recursive: true, encoding: 'utf8' })
+const textOf = (file: string) => readFileSync(join(dist, file), 'utf8')
+const texts = () => files().filter((file) => /\.(?:js|css|html|svg|json)$/.test(file))
+
+/** The files of the entry and of all that it imports before it runs. */
+const firstLoad = () => {
+  const manifest = JSON.parse(textOf('.vite/manifest.json')) as Record<string, Chunk>
+  const wanted = new Set<string>()
+  const visit = (key: string) => {
+    const chunk = manifest[key]
+    if (chunk === undefined || wanted.has(chunk.file)) return
+    wanted.add(chunk.file)
+    chunk.imports?.forEach(visit)
+  }
+  for (const [key, chunk] of Object.entries(manifest)) if (chunk.isEntry) visit(key)
+  const scripts = textOf('index.html').matchAll(/(?:src|href)="\/([^"]+\.js)"/g)
+  for (const [, file] of scripts) wanted.add(file!)
+  return [...wanted]
+}
+
+describe('the production build', () => {
+  it('has no worker and no mock code', () => {
+    expect(files().filter((file) => /mock|worker|msw/i.test(file))).toEqual([])
+    const traces = /mockServiceWorker|virtual:msw|\bmsw\b|interceptNetwork|Mock data/
+    expect(texts().filter((file) => traces.test(textOf(file)))).toEqual([])
+  })
+
+  it('asks no third party for anything', () => {
+    const fetched = texts().flatMap((file) => [
+      ...textOf(file).matchAll(
+        /(?:\bsrc\s*=\s*|<link[^>]+href\s*=\s*|url\(\s*|@import\s+|\bfrom\s*|\bimport\(\s*|\bfetch\(\s*)["'`]?((?:https?:)?\/\/[^"'`)\s]+)/g,
+      ),
+    ])
+    expect(fetched.map((match) => match[1])).toEqual([])
+  })
+
+  it('keeps within a policy without inline code or data URLs', () => {
+    const html = textOf('index.html')
+    expect(html).not.toMatch(/<style|style="|\son\w+="|<script(?![^>]*\ssrc=)/)
+    const css = files()
+      .filter((file) => file.endsWith('.css'))
+      .map(textOf)
+      .join('\n')
+    expect(css).not.toContain('data:')
+  })
+
+  it('has a smaller form of each large text beside it, which unpacks to the same bytes', () => {
+    const large = texts().filter((file) => textOf(file).length > 2000)
+    expect(large.length).toBeGreaterThan(5)
+    for (const file of large) {
+      const bytes = readFileSync(join(dist, file))
+      expect(brotliDecompressSync(readFileSync(join(dist, `${file}.br`))).equals(bytes)).toBe(
+        true,
+      )
+      expect(gunzipSync(readFileSync(join(dist, `${file}.gz`))).equals(bytes)).toBe(true)
+    }
+  })
+
+  it('loads at most 110 kB of JavaScript at first', ({ annotate }) => {
+    const sizes = firstLoad().map(
+      (file) => gzipSync(readFileSync(join(dist, file)), { level: 9 }).length,
+    )
+    const total = sizes.reduce((sum, size) => sum + size, 0)
+    const figure = `first-load JavaScript: ${(total / 1000).toFixed(1)} kB gzip of ${BUDGET / 1000} allowed`
+    process.stdout.write(`${figure}\n`)
+    void annotate(figure)
+    expect(sizes.length).toBeGreaterThan(1)
+    expect(total).toBeLessThanOrEqual(BUDGET)
+  })
+})
