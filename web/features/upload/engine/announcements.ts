@@ -1,5 +1,5 @@
 import { type QueuedFile, type QueueState, fileName, isFinished } from './queue-state.ts'
-import { summarise, summaryLine } from './summary.ts'
+import { countFiles, summarise, summaryLine } from './summary.ts'
 
 /** From so many failures at once on, the closing line has to do. */
 const FAILURES_TO_NAME = 3
@@ -21,7 +21,7 @@ export function newsOf(before: QueueState, after: QueueState): News {
   const ended = after.files.filter((file) => isFinished(file) && !isSame(file, known))
   const polite =
     was.underWay === 0 && is.underWay > 0
-      ? starting(is.underWay)
+      ? `Uploading ${countFiles(is.underWay)}.`
       : is.underWay === 0 && ended.length > 0 && `${summaryLine(is)}.`
   return { polite: polite || '', assertive: failures(ended).join(' ') }
 }
@@ -38,5 +38,3 @@ function failures(ended: readonly QueuedFile[]): string[] {
   })
   return sentences.length > FAILURES_TO_NAME ? [] : sentences
 }
-
-const starting = (count: number) => `Uploading ${count} ${count === 1 ? 'file' : 'files'}.`

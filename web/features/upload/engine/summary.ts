@@ -51,3 +51,6 @@ export function summaryLine({ counts, submitted, underWay }: QueueSummary): stri
   const cancelled = counts.cancelled > 0 && `${counts.cancelled} cancelled`
   return [published, failed, cancelled].filter(Boolean).join(', ')
 }
+
+/** “1 file”, “3 files”. */
+export const countFiles = (count: number) => `${count} ${count === 1 ? 'file' : 'files'}`

@@ -1,0 +1,77 @@
+import { CircleAlert, File as FileIcon, X } from 'lucide-react'
+import { formatBytes } from '../../lib/bytes.ts'
+import { visibilityLabel } from '../../lib/visibility.ts'
+import { Badge } from '../../ui/Badge.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { MiddleTruncate } from '../../ui/MiddleTruncate.tsx'
+import { NameNotes } from './NameNotes.tsx'
+import { VisibilityChoice } from './VisibilityChoice.tsx'
+import type { Plan } from './engine/plan.ts'
+import { type QueuedFile, fileName } from './engine/queue-state.ts'
+import type { UploadQueue } from './engine/upload-queue.ts'
+
+interface ReviewRowProps {
+  queue: UploadQueue
+  file: QueuedFile
+  plan: Plan
+  /** Does what takes the pressed control away, and keeps the focus near. */
+  keep: (act: () => void) => void
+}
+
+/** One chosen file: the path it will get and why, its size, and who will be able to read it. */
+export function ReviewRow({ queue, file, plan, keep }: ReviewRowProps) {
+  const name = fileName(file)
+  return (
+    <li className="grid grid-cols-[auto_1fr_auto] items-start gap-x-3 gap-y-2 rounded-30 border border-weaker bg-body p-3">
+      <FileIcon aria-hidden className="mt-0.5 size-5 text-icon" />
+      <div className="min-w-0 space-y-1">
+        <MiddleTruncate text={plan.path} className="font-semibold" />
+        <p className="text-weak">
+          {formatBytes(file.file.size)}
+          {plan.path.endsWith(`/${name}`) ? null : <> · from {name}</>}
+        </p>
+        <NameNotes
+          name={name}
+          notes={plan.notes}
+          onMakePrivate={() => keep(() => queue.setVisibility(file.id, 'private'))}
+        />
+        {plan.problem ? <Problem {...plan.problem} /> : null}
+      </div>
+      <IconButton
+        aria-label={`Remove ${name}`}
+        size="small"
+        icon={<X aria-hidden />}
+        onClick={() => keep(() => queue.remove(file.id))}
+      />
+      <div className="col-span-2 col-start-2">
+        <RowVisibility {...{ queue, file, plan, name }} />
+      </div>
+    </li>
+  )
+}
+
+function Problem({ message, remedy }: { message: string; remedy: string }) {
+  return (
+    <p className="flex gap-1.5 text-error">
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-icon-error" />
+      <span>
+        {message} {remedy}
+      </span>
+    </p>
+  )
+}
+
+type RowVisibilityProps = Omit<ReviewRowProps, 'keep'> & { name: string }
+
+function RowVisibility({ queue, file, plan, name }: RowVisibilityProps) {
+  if (plan.problem) return null
+  if (plan.isForced) return <Badge>{visibilityLabel(plan.visibility)}</Badge>
+  return (
+    <VisibilityChoice
+      label={`Visibility of ${name}`}
+      hideLabel
+      value={plan.visibility}
+      onChange={(visibility) => queue.setVisibility(file.id, visibility)}
+    />
+  )
+}

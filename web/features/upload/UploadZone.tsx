@@ -1,0 +1,76 @@
+import { useRef, useSyncExternalStore, type ReactNode } from 'react'
+import { useDropzone } from 'react-dropzone'
+import type { Service } from '../../../contract/services.ts'
+import type { Published } from '../../../contract/uploads.ts'
+import { toasts } from '../../ui/toasts.ts'
+import { DropOverlay } from './DropOverlay.tsx'
+import { DropzoneCard } from './DropzoneCard.tsx'
+import { ReviewTray } from './ReviewTray.tsx'
+import { UploadList } from './UploadList.tsx'
+import { consoleQueue } from './console-queue.ts'
+import { chosenFile } from './engine/chosen-file.ts'
+import { isUnderWay } from './engine/queue-state.ts'
+import { useFileDrag } from './use-file-drag.ts'
+import { useQueueNews } from './use-queue-news.ts'
+import { useStrayDrops } from './use-stray-drops.ts'
+import { useUnloadGuard } from './use-unload-guard.ts'
+
+interface UploadZoneProps {
+  service: Service
+  /** The largest file the server takes, in bytes. */
+  maxAssetBytes: number
+  /** Called with each file as soon as the server says it is published. */
+  onPublished: (published: Published) => void
+  /** The page, which takes drops anywhere. */
+  children: ReactNode
+}
+
+/** Files in, assets out: choose or drop, review, send, and see what became of each. */
+export function UploadZone({ service, maxAssetBytes, onPublished, children }: UploadZoneProps) {
+  const queue = consoleQueue
+  const state = useSyncExternalStore(queue.subscribe, queue.getSnapshot)
+  const chooseButton = useRef<HTMLButtonElement>(null)
+  const isDragging = useFileDrag()
+  const choose = (files: readonly File[]) => queue.choose(files.map(chosenFile))
+  const dropzone = useDropzone({
+    onDrop: choose,
+    onError: tellUnreadable,
+    noClick: true,
+    noKeyboard: true,
+    noPaste: true,
+  })
+  useStrayDrops(dropzone.rootRef, choose)
+  useQueueNews(queue, onPublished)
+  useUnloadGuard(state.files.some(isUnderWay))
+
+  const focusButton = () => chooseButton.current?.focus()
+  return (
+    <div {...dropzone.getRootProps()} className="space-y-6">
+      <input {...dropzone.getInputProps()} style={{ display: 'none' }} />
+      <DropzoneCard
+        maxAssetBytes={maxAssetBytes}
+        isCompact={state.files.length > 0}
+        isReading={dropzone.isProcessing}
+        onChoose={dropzone.open}
+        button={chooseButton}
+      />
+      <ReviewTray
+        queue={queue}
+        state={state}
+        to={{ service: service.sid, maxAssetBytes }}
+        onLeave={focusButton}
+      />
+      <UploadList queue={queue} state={state} onLeave={focusButton} />
+      {children}
+      {isDragging ? <DropOverlay serviceName={service.unique_name} /> : null}
+    </div>
+  )
+}
+
+function tellUnreadable() {
+  toasts.add({
+    variant: 'error',
+    title: 'The files could not be read',
+    body: 'Some may have been moved or you may not read them. Choose them again.',
+  })
+}
