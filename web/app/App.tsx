@@ -6,11 +6,10 @@ import { ROUTES } from '../lib/paths.ts'
 import { LiveRegions } from '../ui/LiveRegions.tsx'
 import { preloadOverlays } from '../ui/overlay-chunks.ts'
 import { Toaster } from '../ui/Toaster.tsx'
-import { ConnectionNotice } from './ConnectionNotice.tsx'
+import { ConnectionWatch } from './ConnectionWatch.tsx'
 import { CrashBoundary } from './CrashBoundary.tsx'
 import { HomePage } from './HomePage.tsx'
 import { LoadingPage } from './LoadingPage.tsx'
-import { MockBanner } from './MockBanner.tsx'
 import { ServicePage } from './ServicePage.tsx'
 import { SessionGate } from './SessionGate.tsx'
 
@@ -37,8 +36,7 @@ export function App() {
     <QueryClientProvider client={queryClient}>
       <LiveRegions />
       <CrashBoundary>
-        {import.meta.env.MODE === 'mock' ? <MockBanner /> : null}
-        <ConnectionNotice />
+        <ConnectionWatch />
         <Suspense fallback={<LoadingPage />}>
           <Pages />
         </Suspense>

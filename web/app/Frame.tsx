@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Session } from '../../contract/session.ts'
 import { Breadcrumb, type Crumb } from './Breadcrumb.tsx'
+import { ConnectionNotice } from './ConnectionNotice.tsx'
+import { MockBannerSlot } from './MockBannerSlot.tsx'
 import { Sidebar } from './Sidebar.tsx'
 import { TopBar } from './TopBar.tsx'
 
@@ -26,7 +28,11 @@ export function Frame({ session, switcher, crumbs, children, ...nav }: FrameProp
       <div className="flex min-h-dvh">
         <Sidebar {...nav} />
         <div className="flex min-w-0 flex-1 flex-col">
-          <TopBar session={session} switcher={switcher} {...nav} />
+          <MockBannerSlot />
+          <div className="sticky top-0 z-30">
+            <ConnectionNotice />
+            <TopBar session={session} switcher={switcher} {...nav} />
+          </div>
           <main
             id="main"
             tabIndex={-1}

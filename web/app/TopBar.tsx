@@ -19,7 +19,7 @@ interface TopBarProps {
 export function TopBar({ session, switcher, ...nav }: TopBarProps) {
   const [open, setOpen] = useState(false)
   return (
-    <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b border-weaker bg-weak px-3 sm:px-6 md:h-19">
+    <header className="flex h-14 items-center gap-2 border-b border-weaker bg-weak px-3 sm:px-6 md:h-19">
       <IconButton
         className="md:hidden"
         aria-label="Open navigation"

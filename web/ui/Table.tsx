@@ -67,7 +67,7 @@ export function TableHeader({ sort, onSort, className, children, ...rest }: Tabl
       scope="col"
       {...rest}
       aria-sort={sort}
-      className={classNames('px-4 py-3 font-semibold whitespace-nowrap', className)}
+      className={classNames('px-3 py-3 font-semibold whitespace-nowrap sm:px-4', className)}
     >
       {sort === undefined ? (
         children
@@ -86,5 +86,5 @@ export function TableHeader({ sort, onSort, className, children, ...rest }: Tabl
 }
 
 export function TableCell({ className, ...rest }: ComponentProps<'td'>) {
-  return <td {...rest} className={classNames('px-4 py-3 align-middle', className)} />
+  return <td {...rest} className={classNames('px-3 py-3 align-middle sm:px-4', className)} />
 }
