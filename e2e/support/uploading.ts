@@ -1,0 +1,43 @@
+import { expect, type Page } from '@playwright/test'
+import type { FilePayload } from './files.ts'
+
+export type VisibilityWord = 'Public' | 'Private'
+
+/** Choosing files, saying who may read them, and sending them. */
+export function uploadVerbs(page: Page) {
+  const tray = page.getByRole('region', { name: /^Review \d+ files?$/ })
+  const queue = page.getByRole('region', { name: 'Uploads' })
+
+  const choose = (group: string, visibility: VisibilityWord) =>
+    tray.getByRole('group', { name: group, exact: true }).getByText(visibility).click()
+
+  const dropFiles = async (...files: FilePayload[]) => {
+    await page.getByRole('main').drop({ files })
+    await expect(tray).toBeVisible()
+  }
+  const pickFiles = async (...files: FilePayload[]) => {
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Choose files' }).click()
+    await (await chooser).setFiles(files)
+    await expect(tray).toBeVisible()
+  }
+  const chooseVisibility = (name: string, visibility: VisibilityWord) =>
+    choose(`Visibility of ${name}`, visibility)
+  const chooseVisibilityForAll = (visibility: VisibilityWord) =>
+    choose('Visibility of all', visibility)
+  const chooseFolder = (folder: string) => tray.getByLabel('Folder').fill(folder)
+  const send = () => tray.getByRole('button', { name: /^Upload \d+ files?$/ }).click()
+  const discard = () => tray.getByRole('button', { name: 'Cancel' }).click()
+
+  return {
+    tray,
+    queue,
+    dropFiles,
+    pickFiles,
+    chooseVisibility,
+    chooseVisibilityForAll,
+    chooseFolder,
+    send,
+    discard,
+  }
+}

@@ -1,0 +1,54 @@
+import { expect, type Page } from '@playwright/test'
+import { fetchVerbs } from './fetching.ts'
+import type { FilePayload } from './files.ts'
+import { hearingVerbs } from './hearing.ts'
+import type { Home, Site } from './home.ts'
+import { assetVerbs } from './managing.ts'
+import type { Noise } from './noise.ts'
+import { uploadVerbs, type VisibilityWord } from './uploading.ts'
+
+interface UserDeps {
+  page: Page
+  home: Home
+  site: Site
+  noise: Noise
+}
+
+export type User = ReturnType<typeof createUser>
+
+/** What a person does in the console, in their words; every locator goes by role and label. */
+export function createUser({ page, home, site, noise }: UserDeps) {
+  const uploading = uploadVerbs(page)
+  const managing = assetVerbs(page)
+  const fetching = fetchVerbs(page, home, site)
+
+  const open = async (query = '') => {
+    await page.goto(site.page + query)
+    await expect(page.getByRole('heading', { level: 1, name: 'Assets' })).toBeVisible()
+  }
+  /** From the drop to the cards. */
+  const publish = async (files: FilePayload[], visibility: VisibilityWord = 'Public') => {
+    await uploading.dropFiles(...files)
+    if (files.length > 1) await uploading.chooseVisibilityForAll(visibility)
+    else for (const { name } of files) await uploading.chooseVisibility(name, visibility)
+    await uploading.send()
+    for (const { name } of files) await expect(managing.card(name)).toBeVisible()
+  }
+  /** Nobody gets anything from the URL. */
+  const expectGone = async (url: string) => {
+    noise.allow(/^404 GET /, 'the test asks for what must not be there')
+    expect(await fetching.fetchAsset(url)).toMatchObject({ status: 404 })
+  }
+
+  return {
+    page,
+    noise,
+    open,
+    publish,
+    expectGone,
+    ...uploading,
+    ...managing,
+    ...fetching,
+    ...hearingVerbs(page),
+  }
+}
