@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { rowsToRender, withGaps } from './virtual-gaps.ts'
+
+const row = (index: number, height = 10) => ({
+  index,
+  start: index * height,
+  end: (index + 1) * height,
+})
+const outline = (rows: ReturnType<typeof row>[], total: number) =>
+  withGaps(rows, total).map((part) =>
+    part.type === 'row' ? part.row.index : `${part.height}px`,
+  )
+
+describe('withGaps', () => {
+  it('fills what is not rendered with space, before, between and behind', () => {
+    expect(outline([row(0), row(5), row(6)], 100)).toEqual([0, '40px', 5, 6, '30px'])
+    expect(outline([row(3)], 100)).toEqual(['30px', 3, '60px'])
+  })
+
+  it('adds none where there is none', () => {
+    expect(outline([row(0), row(1)], 20)).toEqual([0, 1])
+    expect(outline([], 0)).toEqual([])
+  })
+
+  it('always adds up to the whole height', () => {
+    const parts = withGaps([row(2), row(9)], 250)
+    const heights = parts.map((part) =>
+      part.type === 'row' ? part.row.end - part.row.start : part.height,
+    )
+    expect(heights.reduce((sum, height) => sum + height, 0)).toBe(250)
+  })
+})
+
+describe('rowsToRender', () => {
+  it('keeps the focused row wherever it is', () => {
+    expect(rowsToRender([4, 5, 6], 1)).toEqual([1, 4, 5, 6])
+    expect(rowsToRender([4, 5, 6], 9)).toEqual([4, 5, 6, 9])
+    expect(rowsToRender([4, 5, 6], 5)).toEqual([4, 5, 6])
+    expect(rowsToRender([4, 5, 6], null)).toEqual([4, 5, 6])
+  })
+})

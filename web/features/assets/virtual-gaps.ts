@@ -1,0 +1,38 @@
+/** A rendered row of a virtual list, with its place from the top in px. */
+export interface PlacedRow {
+  index: number
+  start: number
+  end: number
+}
+
+/** What to render in order: rows, and empty space in the place of those that are not. */
+export type Stretch<Row> =
+  | { type: 'row'; row: Row }
+  | { type: 'gap'; key: string; height: number }
+
+/**
+ * Rows in normal flow with gaps between them, so that one that is far off screen (it has the
+ * focus) can stay in the page. `total` is the height of the whole list.
+ */
+export function withGaps<Row extends PlacedRow>(
+  rows: readonly Row[],
+  total: number,
+): Stretch<Row>[] {
+  const stretches: Stretch<Row>[] = []
+  let end = 0
+  for (const row of rows) {
+    if (row.start > end) {
+      stretches.push({ type: 'gap', key: `before-${row.index}`, height: row.start - end })
+    }
+    stretches.push({ type: 'row', row })
+    end = row.end
+  }
+  if (total > end) stretches.push({ type: 'gap', key: 'after', height: total - end })
+  return stretches
+}
+
+/** The rows to render: those in view and the one to keep, in order. */
+export function rowsToRender(inView: readonly number[], kept: number | null): number[] {
+  if (kept === null || inView.includes(kept)) return [...inView]
+  return [...inView, kept].toSorted((a, b) => a - b)
+}
