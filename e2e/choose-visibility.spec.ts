@@ -19,13 +19,21 @@ test('or for all at once', async ({ user }) => {
   await expect(user.card('b.txt')).toContainText('Private')
 })
 
-test('a protected file asks for a signature', async ({ user }) => {
-  await user.dropFiles(textFile('signed.txt'))
-  await user.chooseVisibility('signed.txt', 'Protected')
+test('the .protected. marker makes a file ask for a signature', async ({ user }) => {
+  await user.dropFiles(textFile('signed.protected.txt'))
+  await expect(user.tray).toContainText('signed.txt')
   await user.send()
   await expect(user.card('signed.txt')).toContainText('Protected')
   user.noise.allow(/^403 /, 'a protected asset refuses who has no signature')
   expect((await user.fetchAsset(user.urlOf('signed.txt'))).status).toBe(403)
+})
+
+test('a name that only seems to make a file private is flagged', async ({ user }) => {
+  await user.dropFiles(textFile('UPPER.PRIVATE.TXT'))
+  await expect(user.tray).toContainText('This file would be public.')
+  await user.tray.getByRole('button', { name: 'Make private: UPPER.PRIVATE.TXT' }).click()
+  await user.send()
+  await expect(user.card('UPPER.PRIVATE.TXT')).toContainText('Private')
 })
 
 test('the .private. marker makes a file private and leaves its name', async ({ user }) => {

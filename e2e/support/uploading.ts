@@ -6,7 +6,7 @@ export type VisibilityWord = 'Public' | 'Private'
 /** Choosing files, saying who may read them, and sending them. */
 export function uploadVerbs(page: Page) {
   const tray = page.getByRole('region', { name: /^Review \d+ files?$/ })
-  const queue = page.getByRole('region', { name: 'Uploads' })
+  const uploads = page.getByRole('region', { name: 'Uploads' })
 
   const choose = (group: string, visibility: VisibilityWord) =>
     tray.getByRole('group', { name: group, exact: true }).getByText(visibility).click()
@@ -31,7 +31,7 @@ export function uploadVerbs(page: Page) {
 
   return {
     tray,
-    queue,
+    uploads,
     dropFiles,
     pickFiles,
     chooseVisibility,
