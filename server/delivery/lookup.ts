@@ -33,16 +33,11 @@ export function hostAndPath(target: string, host: string | undefined) {
 
 const publicOnly = (entry: LiveEntry | undefined) => (entry?.isProtected ? undefined : entry)
 
-/**
- * The path with its percent escapes resolved, and with raw UTF-8 bytes read as such (curl
- * sends `é` unescaped; Node hands on one character a byte). Null when that changes nothing
- * or cannot be done.
- */
+/** The path with its percent escapes resolved; null where it has none, or malformed ones. */
 function decodedPath(path: string): string | null {
-  if (!/[%\x80-\xff]/.test(path)) return null
-  const escaped = path.replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16)}`)
+  if (!path.includes('%')) return null
   try {
-    return decodeURIComponent(escaped)
+    return decodeURIComponent(path)
   } catch {
     return null
   }
