@@ -4,7 +4,7 @@ import { mkdtemp, rm, readFile, writeFile, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { TUS_CONTENT_TYPE, TUS_VERSION } from '../contract/tus.ts'
 import {
@@ -26,6 +26,9 @@ import {
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 const newFolder = () => mkdtemp(join(tmpdir(), 'hangar-home-'))
 const remove = (folder: string) => rm(folder, { recursive: true, force: true })
+
+// Each starts processes, which takes its time where others work too.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 describe('a running Hangar', () => {
   let data: string
@@ -212,6 +215,12 @@ describe('starting', () => {
   })
 })
 
+const PATCH_AT_0 = {
+  'tus-resumable': TUS_VERSION,
+  'upload-offset': '0',
+  'content-type': TUS_CONTENT_TYPE,
+}
+
 /** An upload whose second half is sent when `finish` is called. */
 async function halfAnUpload(hangar: ChildHangar) {
   const service = await defaultServiceSid(hangar)
@@ -219,24 +228,27 @@ async function halfAnUpload(hangar: ChildHangar) {
   const begun = await ask(hangar, '/api/uploads', { method: 'POST', headers })
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>()
   const writer = writable.getWriter()
-  const answer = ask(hangar, begun.headers.get('location') ?? '', {
+  const location = begun.headers.get('location') ?? ''
+  const answer = ask(hangar, location, {
     method: 'PATCH',
-    headers: {
-      'tus-resumable': TUS_VERSION,
-      'upload-offset': '0',
-      'content-type': TUS_CONTENT_TYPE,
-    },
+    headers: PATCH_AT_0,
     body: readable,
     duplex: 'half',
   })
   await writer.write(bytesOf('Hello'))
-  await sleep(200)
+  await expect.poll(() => knockAt(hangar, location), { timeout: 10_000 }).toBe(423)
   const finish = async () => {
     await writer.write(bytesOf('World'))
     await writer.close()
   }
   return { answer, finish }
 }
+
+/** The status of an empty PATCH: 423 while another one is being received. */
+const knockAt = async (hangar: ChildHangar, location: string) =>
+  (await ask(hangar, location, { method: 'PATCH', headers: PATCH_AT_0 })).status
+
+const refusalCode = (error: Error) => (error.cause as { code?: string } | undefined)?.code
 
 describe('stopping', () => {
   let data: string
@@ -252,10 +264,8 @@ describe('stopping', () => {
       const hangar = await startChild({ HANGAR_DATA: data }, account)
       const { answer, finish } = await halfAnUpload(hangar)
       const ended = hangar.stop(signal)
-      await sleep(300)
-      await expect(fetch(`${hangar.origin}/api/health`)).rejects.toMatchObject({
-        cause: { code: 'ECONNREFUSED' },
-      })
+      const knock = () => fetch(`${hangar.origin}/api/health`).then(String, refusalCode)
+      await expect.poll(knock, { timeout: 5000 }).toBe('ECONNREFUSED')
       await finish()
       expect(publishedOf(await answer).asset.path).toBe('/assets/slow.txt')
       expect(await ended).toMatchObject({ code: 0, stderr: '' })
@@ -271,7 +281,7 @@ describe('stopping', () => {
     const broken = answer.catch((error: unknown) => error)
     const ended = hangar.stop()
     hangar.process.kill('SIGTERM')
-    await sleep(700)
+    await sleep(2000)
     expect(hangar.process.exitCode).toBeNull()
     hangar.process.kill('SIGTERM')
     expect(await ended).toMatchObject({ code: 143 })
