@@ -31,12 +31,18 @@ export function ServicePage({ session, service: name, environment }: ServicePage
       assetsHref={paths.assets(name)}
       onAssets
     >
-      <ServiceContent name={name} environment={environment} />
+      <ServiceContent session={session} name={name} environment={environment} />
     </Frame>
   )
 }
 
-function ServiceContent({ name, environment }: { name: string; environment: string }) {
+interface ServiceContentProps {
+  session: Session
+  name: string
+  environment: string
+}
+
+function ServiceContent({ session, name, environment }: ServiceContentProps) {
   const service = useQuery(serviceQuery(name))
   if (service.data === undefined) {
     if (service.error === null) return <LoadingPage />
@@ -48,7 +54,7 @@ function ServiceContent({ name, environment }: { name: string; environment: stri
     )
   }
   return environment === CONSOLE_ENVIRONMENT ? (
-    <AssetsPage key={service.data.sid} service={service.data} environment={environment} />
+    <AssetsPage key={service.data.sid} {...{ session, environment }} service={service.data} />
   ) : (
     <MissingService kind="environment" name={environment} />
   )
