@@ -4,11 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import type { Asset, Visibility } from '../contract/assets.ts'
 import type { Operation } from '../contract/changes.ts'
 import { TUS_CONTENT_TYPE, TUS_VERSION } from '../contract/tus.ts'
-import { newAccount, startChild, type ChildHangar } from './home/child-hangar.node.ts'
+import {
+  endChildren,
+  newAccount,
+  startChild,
+  type ChildHangar,
+} from './home/child-hangar.node.ts'
 import {
   ask,
   defaultServiceSid,
@@ -42,6 +47,8 @@ beforeEach(async () => {
   data = await mkdtemp(join(tmpdir(), 'hangar-crash-'))
 })
 afterEach(() => rm(data, { recursive: true, force: true }))
+
+afterAll(endChildren)
 
 /** One process from its start to its violent end, and what was asked of it. */
 class Life {

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { z } from 'zod'
 import { TUS_CONTENT_TYPE, TUS_VERSION } from '../contract/tus.ts'
 import {
+  endChildren,
   newAccount,
   startChild,
   startInVain,
@@ -29,6 +30,8 @@ const remove = (folder: string) => rm(folder, { recursive: true, force: true })
 
 // Each starts processes, which takes its time where others work too.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
+afterAll(endChildren)
 
 describe('a running Hangar', () => {
   let data: string

@@ -70,6 +70,18 @@ export async function startInVain(settings: Record<string, string>): Promise<Exi
   throw new Error('Hangar started')
 }
 
+/** Kills what still runs; for afterAll, since a failed test leaves its process behind. */
+export async function endChildren(): Promise<void> {
+  await Promise.all(
+    [...running].map(async ({ process, ended }) => {
+      process.kill('SIGKILL')
+      await ended
+    }),
+  )
+}
+
+const running = new Set<{ process: ChildProcess; ended: Promise<Exit> }>()
+
 function run(settings: Record<string, string>) {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('HANGAR_'))
   const child = spawn(process.execPath, [MAIN], {
@@ -86,7 +98,10 @@ function run(settings: Record<string, string>) {
   })
   child.stderr.setEncoding('utf8').on('data', (part: string) => void (said.stderr += part))
   child.once('close', (code, signal) => ended.resolve({ code, signal, ...said }))
-  return { process: child, said, ready: ready.promise, ended: ended.promise }
+  const entry = { process: child, ended: ended.promise }
+  running.add(entry)
+  child.once('close', () => running.delete(entry))
+  return { ...entry, said, ready: ready.promise }
 }
 
 function readBanner(stdout: string) {
