@@ -1,15 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import { LIMITS } from './limits.ts'
 import { sidSchema } from './sids.ts'
+import { uniqueNameProblem } from './unique-name.ts'
 
 /** A Service's unique name: letters, digits and dashes, at most 50, as Twilio has it. */
-export const uniqueNameSchema = z
-  .string()
-  .max(LIMITS.uniqueNameLength, `must have at most ${LIMITS.uniqueNameLength} characters`)
-  .regex(
-    /^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/,
-    'must have letters, digits and dashes only, and neither start nor end with a dash',
-  )
+export const uniqueNameSchema = z.string().superRefine((name, context) => {
+  const message = uniqueNameProblem(name)
+  if (message) context.addIssue({ code: 'custom', message })
+})
 
 const friendlyNameSchema = z.string().trim().min(1).max(LIMITS.friendlyNameLength)
 
