@@ -14,7 +14,7 @@ interface CreateServiceDialogProps {
   open: boolean
   onClose: () => void
   /** What gets the focus on closing. */
-  finalFocus: RefObject<HTMLElement | null>
+  finalFocus: () => HTMLElement | null
 }
 
 /** Asks for the name of a new Service, shows the domain it will have, and goes there. */

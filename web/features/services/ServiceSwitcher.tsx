@@ -19,7 +19,7 @@ export function ServiceSwitcher({ current }: ServiceSwitcherProps) {
   const services = useQuery(servicesQuery)
   const [, navigate] = useLocation()
   const [creating, setCreating] = useState(false)
-  const trigger = useRef<HTMLButtonElement>(null)
+  const place = useRef<HTMLDivElement>(null)
   const domain = services.data?.find(({ unique_name }) => unique_name === current)?.domain_base
 
   const entries: MenuEntry[] = [
@@ -32,13 +32,12 @@ export function ServiceSwitcher({ current }: ServiceSwitcherProps) {
     },
   ]
   return (
-    <>
+    <div ref={place}>
       <Menu
         entries={entries}
         renderTrigger={(props) => (
           <Button
             {...props}
-            ref={trigger}
             variant="link"
             aria-label={`Service ${current}. Switch Service`}
             className="max-w-full"
@@ -54,9 +53,9 @@ export function ServiceSwitcher({ current }: ServiceSwitcherProps) {
       <CreateServiceDialog
         open={creating}
         onClose={() => setCreating(false)}
-        finalFocus={trigger}
+        finalFocus={() => place.current?.querySelector('button') ?? null}
       />
-    </>
+    </div>
   )
 }
 
