@@ -15,7 +15,8 @@ try {
   const hangar = await openHangar(readConfig(process.env), { log })
   // vite.config.ts proxies /api there, with the browser's own Host, so cookies and Origin fit.
   process.env.HANGAR_DEV_API = hangar.consoleUrl
-  const vite = await createServer()
+  // The mock's virtual module does not exist in this mode; Vite's scan must not look for it.
+  const vite = await createServer({ optimizeDeps: { exclude: ['virtual:msw'] } })
   await vite.listen()
   closeOnSignal(async () => {
     await vite.close()
