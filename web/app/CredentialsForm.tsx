@@ -58,7 +58,7 @@ export function CredentialsForm() {
         error={checked ? tokenProblem : undefined}
       />
       {signIn.error === null ? null : (
-        <Callout variant="error" title="You are not signed in">
+        <Callout variant="error" title="These credentials did not work">
           {credentialsProblem(signIn.error)}
         </Callout>
       )}

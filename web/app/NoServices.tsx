@@ -1,5 +1,6 @@
 import { Warehouse } from 'lucide-react'
 import type { Session } from '../../contract/session.ts'
+import { CreateServiceButton } from '../features/services/CreateServiceButton.tsx'
 import { paths } from '../lib/paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Frame } from './Frame.tsx'
@@ -10,7 +11,7 @@ export function NoServices({ session }: { session: Session }) {
   return (
     <Frame session={session} switcher={null} crumbs={[]} assetsHref={paths.home()} onAssets>
       <PageHeading title="Services">Services</PageHeading>
-      <EmptyState title="No Services yet" icon={<Warehouse />}>
+      <EmptyState title="No Services yet" icon={<Warehouse />} action={<CreateServiceButton />}>
         To get started hosting assets, create a Service.
       </EmptyState>
     </Frame>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Session } from '../../contract/session.ts'
 import { ApiError } from '../api/errors.ts'
 import { serviceQuery } from '../api/services.ts'
+import { ServiceSwitcher } from '../features/services/ServiceSwitcher.tsx'
 import { CONSOLE_ENVIRONMENT, paths } from '../lib/paths.ts'
 import { AssetsPage } from './AssetsPage.tsx'
 import { Frame } from './Frame.tsx'
@@ -26,7 +27,7 @@ export function ServicePage({ session, service: name, environment }: ServicePage
   return (
     <Frame
       session={session}
-      switcher={null}
+      switcher={<ServiceSwitcher current={name} />}
       crumbs={crumbs}
       assetsHref={paths.assets(name)}
       onAssets

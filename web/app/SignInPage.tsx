@@ -31,8 +31,8 @@ export function SignInPage() {
         <>
           {link.error === null ? (
             <p className="mt-3 text-weak">
-              Open the sign-in link that Hangar prints when it starts, or enter the credentials
-              of the account.
+              Open the sign-in link that Hangar prints when it starts, or enter the account’s
+              credentials. They are in credentials.json in Hangar’s data folder.
             </p>
           ) : (
             <Callout variant="error" title="The sign-in link did not work" className="mt-5">

@@ -13,5 +13,5 @@ export const linkProblem = (error: unknown) =>
 /** Why the credentials did not sign in, and what to do. */
 export const credentialsProblem = (error: unknown) =>
   refused(error)
-    ? 'The account SID and auth token do not belong together. Both are in the data folder of Hangar, or in HANGAR_ACCOUNT_SID and HANGAR_AUTH_TOKEN if you set them.'
+    ? 'The account SID and auth token do not belong together. Copy both from credentials.json in Hangar’s data folder, or use those you set as HANGAR_ACCOUNT_SID and HANGAR_AUTH_TOKEN.'
     : messageOf(error)

@@ -21,7 +21,6 @@ export function MenuSkin(props: MenuSkinProps) {
   return (
     <Base.Root
       open={props.open}
-      modal={false}
       onOpenChange={(next, details) => {
         // The trigger stands outside: its own click closes the menu, not this press too.
         const { target } = details.event
