@@ -42,7 +42,9 @@ export function DropzoneCard(props: DropzoneCardProps) {
         >
           <CloudUpload className={isCompact ? 'size-5' : 'size-7'} />
         </span>
-        <p>{isReading ? 'Reading the files…' : 'Drag and drop files anywhere here, or'}</p>
+        <p>
+          {isReading ? 'Reading the files…' : 'Drag and drop files anywhere on this page, or'}
+        </p>
         <Button
           ref={button}
           aria-describedby={helpId}

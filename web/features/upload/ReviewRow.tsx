@@ -22,11 +22,11 @@ interface ReviewRowProps {
 export function ReviewRow({ queue, file, plan, keep }: ReviewRowProps) {
   const name = fileName(file)
   return (
-    <li className="grid grid-cols-[auto_1fr_auto] items-start gap-x-3 gap-y-2 rounded-30 border border-weaker bg-body p-3">
+    <li className="grid grid-cols-[auto_1fr_auto] items-start gap-x-3 gap-y-2 rounded-30 border border-weaker bg-body p-3 sm:grid-cols-[auto_1fr_auto_auto]">
       <FileIcon aria-hidden className="mt-0.5 size-5 text-icon" />
-      <div className="min-w-0 space-y-1">
+      <div className="min-w-0">
         <MiddleTruncate text={plan.path} className="font-semibold" />
-        <p className="text-weak">
+        <p className="break-words text-weak">
           {formatBytes(file.file.size)}
           {plan.path.endsWith(`/${name}`) ? null : <> · from {name}</>}
         </p>
@@ -37,15 +37,15 @@ export function ReviewRow({ queue, file, plan, keep }: ReviewRowProps) {
         />
         {plan.problem ? <Problem {...plan.problem} /> : null}
       </div>
+      <div className="order-1 col-span-2 col-start-2 sm:order-none sm:col-span-1 sm:col-start-auto">
+        <RowVisibility {...{ queue, file, plan, name }} />
+      </div>
       <IconButton
         aria-label={`Remove ${name}`}
         size="small"
         icon={<X aria-hidden />}
         onClick={() => keep(() => queue.remove(file.id))}
       />
-      <div className="col-span-2 col-start-2">
-        <RowVisibility {...{ queue, file, plan, name }} />
-      </div>
     </li>
   )
 }

@@ -1,11 +1,9 @@
 import { useId, useRef } from 'react'
-import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
-import { CopyButton } from '../../ui/CopyButton.tsx'
 import { Heading } from '../../ui/Heading.tsx'
-import { addressOf } from '../../lib/address.ts'
+import { UploadListActions } from './UploadListActions.tsx'
 import { UploadRow } from './UploadRow.tsx'
-import { type QueuedFile, type QueueState, canRetry } from './engine/queue-state.ts'
+import type { QueueState } from './engine/queue-state.ts'
 import { summarise, summaryLine } from './engine/summary.ts'
 import type { UploadQueue } from './engine/upload-queue.ts'
 import { keepFocus } from './keep-focus.ts'
@@ -33,53 +31,25 @@ export function UploadList({ queue, state, onLeave }: UploadListProps) {
     <Card as="section" aria-labelledby={headingId}>
       <div ref={section} className="space-y-3">
         <div>
-          <Heading as="h2" size="card" id={headingId} ref={heading} tabIndex={-1}>
+          <Heading
+            as="h2"
+            size="card"
+            id={headingId}
+            ref={heading}
+            tabIndex={-1}
+            className="own-focus-ring outline-none"
+          >
             Uploads
           </Heading>
           <p>{summaryLine(summary)}</p>
         </div>
-        <ul className="max-h-120 space-y-2 overflow-y-auto">
+        <ul className="space-y-2 sm:max-h-120 sm:overflow-y-auto">
           {files.map((file) => (
             <UploadRow key={file.id} {...{ queue, file, keep }} />
           ))}
         </ul>
-        <ListActions {...{ queue, files, keep }} isIdle={summary.underWay === 0} />
+        <UploadListActions {...{ queue, files, keep }} isIdle={summary.underWay === 0} />
       </div>
     </Card>
   )
-}
-
-interface ListActionsProps {
-  queue: UploadQueue
-  files: readonly QueuedFile[]
-  keep: (act: () => void) => void
-  isIdle: boolean
-}
-
-function ListActions({ queue, files, keep, isIdle }: ListActionsProps) {
-  const failed = files.filter((file) => file.state.kind === 'failed' && canRetry(file))
-  const urls = files.flatMap(urlOf)
-  return (
-    <div className="flex flex-wrap gap-3">
-      {urls.length > 1 ? (
-        <CopyButton
-          value={urls.join('\n')}
-          label="Copy all URLs"
-          accessibleLabel={`Copy all URLs (${urls.length})`}
-        />
-      ) : null}
-      {failed.length > 1 ? (
-        <Button onClick={() => keep(queue.retryAll)}>
-          Retry the {failed.length} that failed
-        </Button>
-      ) : null}
-      {isIdle ? <Button onClick={() => keep(queue.clearFinished)}>Done</Button> : null}
-    </div>
-  )
-}
-
-function urlOf({ state }: QueuedFile): string[] {
-  if (state.kind !== 'published') return []
-  const address = addressOf(state.published.asset)
-  return address.kind === 'url' ? [address.url] : []
 }

@@ -1,12 +1,11 @@
 import { Ban, CircleAlert, CircleCheck, File as FileIcon, X } from 'lucide-react'
-import { visibilityLabel } from '../../lib/visibility.ts'
-import { Badge } from '../../ui/Badge.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { MiddleTruncate } from '../../ui/MiddleTruncate.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { PublishedAddress } from './PublishedAddress.tsx'
 import { RetryActions } from './RetryActions.tsx'
 import { UploadStatus } from './UploadStatus.tsx'
+import { servedPath } from './engine/plan.ts'
 import { type QueuedFile, fileName, isUnderWay } from './engine/queue-state.ts'
 import type { UploadQueue } from './engine/upload-queue.ts'
 
@@ -32,13 +31,8 @@ export function UploadRow({ queue, file, keep }: UploadRowProps) {
       )}
     >
       <StateIcon kind={state.kind} />
-      <div className="min-w-0 space-y-2">
-        <div className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
-          <MiddleTruncate text={pathOf(file)} className="font-semibold" />
-          {state.kind === 'published' ? (
-            <Badge size="small">{visibilityLabel(state.published.asset.visibility)}</Badge>
-          ) : null}
-        </div>
+      <div className="min-w-0 space-y-1">
+        <MiddleTruncate text={pathOf(file)} className="font-semibold" />
         <UploadStatus name={name} state={state} />
         {state.kind === 'published' ? (
           <PublishedAddress name={name} asset={state.published.asset} />
@@ -58,7 +52,7 @@ export function UploadRow({ queue, file, keep }: UploadRowProps) {
 
 function pathOf({ state, target, file }: QueuedFile): string {
   if (state.kind === 'published') return state.published.asset.path
-  return target?.path ?? file.relativePath
+  return target ? servedPath(target.path) : file.relativePath
 }
 
 function StateIcon({ kind }: { kind: QueuedFile['state']['kind'] }) {

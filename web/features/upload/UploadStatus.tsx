@@ -1,4 +1,5 @@
 import { formatBytes } from '../../lib/bytes.ts'
+import { visibilityLabel } from '../../lib/visibility.ts'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import type { FileState } from './engine/queue-state.ts'
 
@@ -28,7 +29,12 @@ export function UploadStatus({ name, state }: { name: string; state: FileState }
         </>
       )
     case 'published':
-      return <p className="text-success">Published</p>
+      return (
+        <p className="text-weak">
+          <span className="text-success">Published</span> ·{' '}
+          {visibilityLabel(state.published.asset.visibility)}
+        </p>
+      )
     case 'failed':
       return (
         <p className="text-error">

@@ -3,9 +3,9 @@ import { flushSync } from 'react-dom'
 const CONTROLS = 'button, a[href], input'
 
 /**
- * Does what removes the focused control from `list`, then gives the focus to the control that
- * took its place, or calls `onEmpty` when none is left. Without this the focus would fall
- * back to the top of the page.
+ * Does what may remove the focused control from `list`, then gives the focus to what is left
+ * in its row, else to the control that took its place, else calls `onEmpty`. Without this the
+ * focus would fall back to the top of the page.
  */
 export function keepFocus(
   list: HTMLElement | null,
@@ -13,15 +13,14 @@ export function keepFocus(
   onEmpty: () => void,
 ): void {
   const place = controlsIn(list).findIndex((control) => control === document.activeElement)
+  const row = document.activeElement?.closest('li') ?? null
   flushSync(act)
   const isLost = document.activeElement === null || document.activeElement === document.body
   if (place < 0 || !isLost) return
-  const left = controlsIn(list)
-  const heir = left[Math.min(place, left.length - 1)]
-  if (heir?.isConnected) heir.focus()
+  const [heir = controlsIn(list).at(place) ?? controlsIn(list).at(-1)] = controlsIn(row)
+  if (heir) heir.focus()
   else onEmpty()
 }
 
-const controlsIn = (list: HTMLElement | null) => [
-  ...(list?.querySelectorAll<HTMLElement>(CONTROLS) ?? []),
-]
+const controlsIn = (part: HTMLElement | null) =>
+  part?.isConnected === true ? [...part.querySelectorAll<HTMLElement>(CONTROLS)] : []

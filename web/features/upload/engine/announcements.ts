@@ -34,7 +34,7 @@ function failures(ended: readonly QueuedFile[]): string[] {
   const sentences = ended.flatMap((file) => {
     const { state } = file
     if (state.kind !== 'failed') return []
-    return [`${fileName(file)} failed. ${state.reason.message} ${state.reason.remedy}`]
+    return [`${fileName(file)} failed. ${state.reason.message} ${state.reason.remedy}`.trim()]
   })
   return sentences.length > FAILURES_TO_NAME ? [] : sentences
 }

@@ -16,11 +16,11 @@ const answer = (name: ErrorName, message = 'It went wrong.') => {
 
 afterEach(() => vi.unstubAllGlobals())
 
-test.each(Object.keys(ERRORS) as ErrorName[])('%s has a message and a remedy', (name) => {
+test.each(Object.keys(ERRORS) as ErrorName[])('%s is told in whole sentences', (name) => {
   const reason = reasonOf(answer(name))
   expect(reason.code).toBe(name)
   expect(reason.message).toMatch(/\.$/)
-  expect(reason.remedy).toMatch(/\S.*[.`]$/)
+  expect(reason.remedy).toMatch(/^$|\.$/)
 })
 
 test.each<[ErrorName, boolean]>([
@@ -37,9 +37,14 @@ test.each<[ErrorName, boolean]>([
 })
 
 describe('reasonOf', () => {
-  it('keeps the server’s own sentence where it says more', () => {
-    const message = 'The file has 6 GB; the limit is 5 GB.'
-    expect(reasonOf(answer('too_large', message))).toMatchObject({ message })
+  it('leaves the word to the server where the console knows no better', () => {
+    const message = 'There is no Service “x”. Check its name.'
+    expect(reasonOf(answer('not_found', message))).toMatchObject({ message, remedy: '' })
+  })
+
+  it('does not repeat a remedy that the server’s message ends with', () => {
+    const message = `${ERRORS.internal.title}. ${ERRORS.internal.remedy}`
+    expect(reasonOf(answer('internal', message)).message).toBe('Hangar made a mistake.')
   })
 
   it('does not know a foreign answer, but says what it said', () => {

@@ -9,17 +9,21 @@ type LocalFailure = 'offline' | 'unreachable' | 'unconfirmed' | 'unreadable' | '
 export interface FailureReason {
   readonly code: ErrorName | LocalFailure
   readonly message: string
+  /** Empty when the message says it already. */
   readonly remedy: string
   readonly retryable: boolean
 }
 
 type ReasonText = Omit<FailureReason, 'code'>
 
-/** Where the words of the error table are not those that someone at a console needs. */
+/**
+ * Words for someone at the console, where the server's own, made for scripts too, fit less.
+ * A server's message says what to do by itself, so without an entry here it stands alone.
+ */
 const ANSWERS: Partial<Record<ErrorName, Partial<ReasonText>>> = {
   not_authenticated: {
     message: 'You are not signed in any more.',
-    remedy: 'Sign in again in another tab, then retry. The file is still here.',
+    remedy: 'Sign in again, then retry. The file is still here.',
     retryable: true,
   },
   path_taken: {
@@ -29,6 +33,7 @@ const ANSWERS: Partial<Record<ErrorName, Partial<ReasonText>>> = {
   },
   path_invalid: { remedy: 'Rename the file, then choose it again.' },
   too_large: {
+    message: 'This file is too big for the server.',
     remedy: 'Choose a smaller file, or raise HANGAR_MAX_ASSET_BYTES on the server.',
   },
   storage_full: {
@@ -36,11 +41,23 @@ const ANSWERS: Partial<Record<ErrorName, Partial<ReasonText>>> = {
     remedy: 'Free space in its data folder, then retry. What is published is not affected.',
     retryable: true,
   },
+  internal: {
+    message: 'Hangar made a mistake.',
+    remedy: 'Retry. If it goes on, look into the server’s log.',
+    retryable: true,
+  },
+  offset_conflict: {
+    message: 'Part of the upload was lost on its way.',
+    remedy: 'Retry: it begins anew.',
+    retryable: true,
+  },
+  upload_busy: {
+    message: 'The server is still busy with the last attempt.',
+    remedy: 'Wait a moment, then retry.',
+    retryable: true,
+  },
   too_many_sign_ins: { retryable: true },
   changed_meanwhile: { retryable: true },
-  offset_conflict: { remedy: 'Retry: the upload begins anew.', retryable: true },
-  upload_busy: { remedy: 'Wait a moment, then retry.', retryable: true },
-  internal: { retryable: true },
 }
 
 const LOCAL: Record<LocalFailure, ReasonText> = {
@@ -112,8 +129,7 @@ export class UploadFailure extends Error {
 }
 
 function tableReason(name: ErrorName, message: string): FailureReason {
-  const { remedy } = ERRORS[name]
-  return { code: name, message, remedy, retryable: false, ...ANSWERS[name] }
+  return { code: name, message, remedy: '', retryable: false, ...ANSWERS[name] }
 }
 
 function errorName(code: number | null): ErrorName | null {

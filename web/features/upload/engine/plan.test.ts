@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plansOf, planOf } from './plan.ts'
+import { plansOf, planOf, servedPath } from './plan.ts'
 import type { QueuedFile } from './queue-state.ts'
 import { STATES, chosen, queued } from './upload-samples.ts'
 
@@ -101,4 +101,9 @@ describe('plansOf', () => {
       ['2', false],
     ])
   })
+})
+
+it('knows the path that a requested one is served under', () => {
+  expect(servedPath('/a/star fleet.private.jpg')).toBe('/a/star-fleet.jpg')
+  expect(servedPath('/a?b.jpg')).toBe('/a?b.jpg')
 })

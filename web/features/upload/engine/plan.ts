@@ -64,6 +64,12 @@ export function plansOf(
   return plans
 }
 
+/** The path that a requested one is served under: without marker and spaces. */
+export function servedPath(requested: string): string {
+  const name = nameAsset(requested)
+  return name.ok ? name.path : requested
+}
+
 interface Naming {
   path: string
   requested: string
