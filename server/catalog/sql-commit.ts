@@ -31,7 +31,7 @@ export async function commitDraft(
   await insertVersions(trx, draft.newVersions)
   await insertChange(trx, change)
   await markOthers(trx, draft)
-  const after = await readAfter(trx, change)
+  const after = await readAfter(trx, draft)
   const newAssets = new Set(draft.newAssets.map(({ sid }) => sid))
   await replacePlaces(trx, draft.environmentSid, before, after, newAssets)
   const live = new Map(after.map((asset) => [asset.version.path, asset]))
@@ -54,30 +54,45 @@ async function readBefore(
   const live = new Map(places.map((place) => [place.path, place.version_sid]))
   const stale = entries.find(({ path, before }) => (live.get(path) ?? null) !== before)
   if (stale) throw new StaleDraft(stale.path)
-  if (!(await hasEnvironment(trx, environmentSid))) throw new StaleDraft(firstPath(entries))
+  const exists = places.length > 0 || (await hasEnvironment(trx, environmentSid))
+  if (!exists) throw new StaleDraft(firstPath(entries))
   return places
 }
 
-/** The versions a draft makes live; all of them exist by now. */
-async function readAfter(
-  trx: Kysely<Database>,
-  { environmentSid, entries }: Change,
-): Promise<LiveAsset[]> {
-  const pathOf = new Map<string, string>()
-  for (const { path, after } of entries) if (after) pathOf.set(after, path)
-  const rows = await queryInChunks([...pathOf.keys()], (chunk) =>
-    trx
-      .selectFrom('versions')
-      .innerJoin('assets', 'assets.sid', 'versions.asset_sid')
-      .select(LIVE_ASSET)
-      .where('versions.sid', 'in', chunk)
-      .execute(),
+/** What the draft makes live. Only what it doesn't bring itself is read. */
+async function readAfter(trx: Kysely<Database>, draft: ChangeDraft): Promise<LiveAsset[]> {
+  const brought = liveFromDraft(draft)
+  const sids = draft.entries.map(({ after }) => after).filter((sid) => sid !== null)
+  const rows = await queryInChunks(
+    sids.filter((sid) => !brought.has(sid)),
+    (chunk) =>
+      trx
+        .selectFrom('versions')
+        .innerJoin('assets', 'assets.sid', 'versions.asset_sid')
+        .select(LIVE_ASSET)
+        .where('versions.sid', 'in', chunk)
+        .execute(),
   )
-  const found = new Map(rows.map((row) => [row.sid, row.path]))
-  for (const [sid, path] of pathOf) {
-    if (found.get(sid) !== path) throw new Error(`${sid} is no version of ${path}`)
+  for (const row of rows) brought.set(row.sid, toLiveAsset(draft.environmentSid, row))
+  return draft.entries.flatMap(({ path, after }) => {
+    if (after === null) return []
+    const live = brought.get(after)
+    if (live?.version.path !== path) throw new Error(`${after} is no version of ${path}`)
+    return [live]
+  })
+}
+
+/** The new versions of new Assets, by version SID. */
+function liveFromDraft({ environmentSid, newAssets, newVersions }: ChangeDraft) {
+  const assets = new Map(newAssets.map((asset) => [asset.sid, asset]))
+  const live = new Map<string, LiveAsset>()
+  for (const version of newVersions) {
+    const asset = assets.get(version.assetSid)
+    if (!asset) continue
+    const { serviceSid, dateCreated: assetCreated } = asset
+    live.set(version.sid, { environmentSid, serviceSid, assetCreated, version: { ...version } })
   }
-  return rows.map((row) => toLiveAsset(environmentSid, row))
+  return live
 }
 
 /** Marks the upload that the draft publishes and the Change that it undoes. */

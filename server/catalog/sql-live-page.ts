@@ -15,16 +15,19 @@ export async function livePage(
   const rows = await selectPage(db, environmentSid, query).execute()
   const assets = rows.slice(0, query.limit).map((row) => toLiveAsset(environmentSid, row))
   const last = assets.at(-1)
+  // A search that finds little has read every row already: it need not do so again to count.
+  const isAll = !query.after && rows.length <= query.limit
   return {
     assets,
-    total: await countLive(db, environmentSid, query),
+    total: isAll ? rows.length : await countLive(db, environmentSid, query),
     next: rows.length > query.limit && last ? liveKey(last, sortOf(query.sort).column) : null,
   }
 }
 
 /**
  * The rows of a page and one more. Each visibility has its own range of the sort index (see the
- * migration); the page merges the heads of those asked for.
+ * migration); the page merges the heads of those asked for. The ranges take only what the index
+ * has, so that no other row is read until the page is known.
  */
 export function selectPage(db: Kysely<Database>, environmentSid: string, query: LiveQuery) {
   const { column, descending } = sortOf(query.sort)
@@ -34,14 +37,21 @@ export function selectPage(db: Kysely<Database>, environmentSid: string, query: 
   )
   if (!first) throw new Error('a page of no visibility')
   const heads = others.reduce((all, head) => all.unionAll(head), first)
+  const page = db
+    .selectFrom(heads.as('heads'))
+    .selectAll()
+    .orderBy(`heads.${column}`, direction)
+    .orderBy('heads.path', direction)
+    .limit(query.limit + 1)
   return db
-    .selectFrom(heads.as('page'))
-    .innerJoin('versions', 'versions.sid', 'page.version_sid')
-    .innerJoin('assets', 'assets.sid', 'versions.asset_sid')
+    .selectFrom(page.as('page'))
+    .innerJoin('live', 'live.path', 'page.path')
+    .innerJoin('versions', 'versions.sid', 'live.version_sid')
+    .innerJoin('assets', 'assets.sid', 'live.asset_sid')
     .select(LIVE_ASSET)
+    .where('live.environment_sid', '=', environmentSid)
     .orderBy(`page.${column}`, direction)
     .orderBy('page.path', direction)
-    .limit(query.limit + 1)
 }
 
 function selectRange(
@@ -54,7 +64,7 @@ function selectRange(
   const direction = descending ? 'desc' : 'asc'
   let range = db
     .selectFrom('live')
-    .select(['version_sid', 'path', 'size', 'date_updated'])
+    .select(['path', column])
     .where('environment_sid', '=', environmentSid)
     .where('visibility', '=', visibility)
   if (search) range = range.where(matches(search))

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, SqliteAdapter, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 
 /** Services, Environments, Assets, versions, live sets, history and uploads on their way. */
@@ -60,7 +60,6 @@ async function createAssets(db: Kysely<unknown>): Promise<void> {
     .addColumn('content_type', 'text', (column) => column.notNull())
     .addColumn('date_created', 'bigint', (column) => column.notNull())
     .execute()
-  await createIndex(db, 'assets_by_service', 'assets', ['service_sid'])
   await createIndex(db, 'versions_by_asset', 'versions', ['asset_sid'])
   await createIndex(db, 'versions_by_digest', 'versions', ['digest'])
 }
@@ -71,8 +70,7 @@ async function createAssets(db: Kysely<unknown>): Promise<void> {
  * filter costs nothing, and end with the search key, so a search reads no other row.
  */
 async function createLive(db: Kysely<unknown>): Promise<void> {
-  await db.schema
-    .createTable('live')
+  await createClusteredTable(db, 'live')
     .addColumn('environment_sid', 'text', (column) =>
       column.notNull().references('environments.sid').onDelete('cascade'),
     )
@@ -97,8 +95,7 @@ async function createLive(db: Kysely<unknown>): Promise<void> {
     'path',
     'search_key',
   ])
-  await db.schema
-    .createTable('live_counts')
+  await createClusteredTable(db, 'live_counts')
     .addColumn('environment_sid', 'text', (column) =>
       column.notNull().references('environments.sid').onDelete('cascade'),
     )
@@ -123,8 +120,7 @@ async function createChanges(db: Kysely<unknown>): Promise<void> {
     .addColumn('entry_count', 'integer', (column) => column.notNull())
     .addColumn('date_created', 'bigint', (column) => column.notNull())
     .execute()
-  await db.schema
-    .createTable('change_entries')
+  await createClusteredTable(db, 'change_entries')
     .addColumn('change_sid', 'text', (column) =>
       column.notNull().references('changes.sid').onDelete('cascade'),
     )
@@ -166,4 +162,14 @@ async function createIndex(
   columns: string[],
 ): Promise<void> {
   await db.schema.createIndex(name).on(table).columns(columns).execute()
+}
+
+/**
+ * A table whose rows are read in runs of its primary key; in SQLite they then lie in that key's
+ * own tree. Tables keyed by a SID only are not: random keys would spread their rows.
+ */
+function createClusteredTable(db: Kysely<unknown>, name: string) {
+  const table = db.schema.createTable(name)
+  const isSqlite = db.getExecutor().adapter instanceof SqliteAdapter
+  return isSqlite ? table.modifyEnd(sql`without rowid`) : table
 }

@@ -1,0 +1,177 @@
+import type { Visibility } from '../../contract/assets.ts'
+import { randomHex, newSid } from '../rules/sids.ts'
+import type { Catalog } from './port.ts'
+import type {
+  AssetVersion,
+  ChangeDraft,
+  Environment,
+  LiveAsset,
+  Service,
+  Upload,
+} from './records.ts'
+
+/** When everything in the suite happens, unless it says otherwise. */
+export const NOW = Date.UTC(2026, 0, 1)
+
+/** A Service and its first Environment. */
+export interface Site {
+  service: Service
+  environment: Environment
+}
+
+/** Records of a site that no catalog has yet. */
+export function newSite(uniqueName: string, dateCreated = NOW): Site {
+  const dates = { dateCreated, dateUpdated: dateCreated }
+  const domainBase = `${uniqueName}-1541`
+  const service: Service = {
+    sid: newSid('service'),
+    accountSid: newSid('account'),
+    uniqueName,
+    friendlyName: uniqueName,
+    domainBase,
+    ...dates,
+  }
+  const environment: Environment = {
+    sid: newSid('environment'),
+    serviceSid: service.sid,
+    uniqueName: 'ui',
+    domainSuffix: null,
+    domain: domainBase,
+    ...dates,
+  }
+  return { service, environment }
+}
+
+/** Makes a site in the catalog. */
+export async function openSite(catalog: Catalog, uniqueName = 'beagle'): Promise<Site> {
+  const site = newSite(uniqueName)
+  await catalog.createService(site.service, site.environment)
+  return site
+}
+
+/** A draft for a site that does nothing yet. */
+export function emptyDraft(site: Site, parts: Partial<ChangeDraft> = {}): ChangeDraft {
+  return {
+    sid: newSid('change'),
+    serviceSid: site.service.sid,
+    environmentSid: site.environment.sid,
+    kind: 'batch',
+    actor: site.service.accountSid,
+    undoes: null,
+    dateCreated: NOW,
+    newAssets: [],
+    newVersions: [],
+    entries: [],
+    uploadSid: null,
+    ...parts,
+  }
+}
+
+/** What a test says of a file; the rest is made up. */
+export interface File {
+  path: string
+  visibility?: Visibility
+  size?: number
+  dateCreated?: number
+  digest?: string
+}
+
+function newVersion(assetSid: string, file: File): AssetVersion {
+  return {
+    sid: newSid('version'),
+    assetSid,
+    path: file.path,
+    visibility: file.visibility ?? 'public',
+    digest: file.digest ?? randomHex(32),
+    size: file.size ?? 1,
+    contentType: 'text/plain',
+    dateCreated: file.dateCreated ?? NOW,
+  }
+}
+
+/** A draft that puts new assets at free paths. */
+export function publishing(
+  site: Site,
+  files: File[],
+  parts: Partial<ChangeDraft> = {},
+): ChangeDraft {
+  const newVersions = files.map((file) => newVersion(newSid('asset'), file))
+  return emptyDraft(site, {
+    newAssets: newVersions.map(({ assetSid: sid, dateCreated }) => ({
+      sid,
+      serviceSid: site.service.sid,
+      dateCreated,
+    })),
+    newVersions,
+    entries: newVersions.map(({ sid, path }) => ({ path, before: null, after: sid })),
+    ...parts,
+  })
+}
+
+/** A draft that gives a live asset a new version, at its own path or at another. */
+export function revising(
+  site: Site,
+  { version }: LiveAsset,
+  file: Partial<File>,
+  parts: Partial<ChangeDraft> = {},
+): ChangeDraft {
+  const next = newVersion(version.assetSid, { ...version, ...file })
+  const before = { path: version.path, before: version.sid, after: null }
+  const entries =
+    next.path === version.path
+      ? [{ ...before, after: next.sid }]
+      : [before, { path: next.path, before: null, after: next.sid }]
+  return emptyDraft(site, { newVersions: [next], entries, ...parts })
+}
+
+/** A draft that takes live assets off. */
+export function deleting(
+  site: Site,
+  assets: LiveAsset[],
+  parts: Partial<ChangeDraft> = {},
+): ChangeDraft {
+  const entries = assets.map(({ version }) => ({
+    path: version.path,
+    before: version.sid,
+    after: null,
+  }))
+  return emptyDraft(site, { kind: 'delete', entries, ...parts })
+}
+
+/** Publishes files and hands their live assets back, in the order given. */
+export async function publish(
+  catalog: Catalog,
+  site: Site,
+  ...files: File[]
+): Promise<LiveAsset[]> {
+  await catalog.commit(publishing(site, files))
+  const paths = files.map(({ path }) => path)
+  const live = await catalog.liveByPath(site.environment.sid, paths)
+  const byPath = new Map(live.map((asset) => [asset.version.path, asset]))
+  return paths.flatMap((path) => byPath.get(path) ?? [])
+}
+
+/** Publishes one file. */
+export async function publishOne(catalog: Catalog, site: Site, file: File): Promise<LiveAsset> {
+  const [asset] = await publish(catalog, site, file)
+  if (!asset) throw new Error(`${file.path} is not live`)
+  return asset
+}
+
+/** An upload that has just begun. */
+export function newUpload(site: Site, parts: Partial<Upload> = {}): Upload {
+  return {
+    sid: newSid('upload'),
+    serviceSid: site.service.sid,
+    environmentSid: site.environment.sid,
+    path: '/assets/a.txt',
+    visibility: null,
+    contentType: 'text/plain',
+    ifExists: 'fail',
+    length: 3,
+    metadata: 'path L2Fzc2V0cy9hLnR4dA==',
+    changeSid: null,
+    dateCreated: NOW,
+    ...parts,
+  }
+}
