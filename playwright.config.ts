@@ -18,6 +18,7 @@ export default defineConfig<object, HomeOptions>({
   use: {
     browserName: 'chromium',
     trace: 'retain-on-failure',
+    permissions: ['clipboard-read', 'clipboard-write'],
     mockOrigin,
     launchOptions: {
       executablePath: find(),

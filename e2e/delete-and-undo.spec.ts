@@ -26,9 +26,9 @@ test('after deleting, the focus goes to the next asset', async ({ user }) => {
   await expect(user.card('b.txt').locator(':focus')).toHaveCount(1)
 })
 
-test('deleting the last asset shows the empty page again', async ({ user, page }) => {
+test('deleting the last asset shows the empty page again', async ({ user }) => {
   await user.publish([textFile('only.txt')])
   user.noise.allow(/^404 GET .*only\.txt/, 'the proof asks for what is deleted')
   await user.remove('only.txt')
-  await expect(page.getByRole('heading', { name: user.words.empty })).toBeVisible()
+  await expect(user.emptyState).toBeVisible()
 })

@@ -6,7 +6,7 @@ test(
   async ({ page, user, server, noise }) => {
     noise.allow(/ERR_CONNECTION_REFUSED/, 'the server is stopped on purpose')
     await server.stop()
-    await user.lookAgain()
+    await user.search('anything')
     await expect(page.getByText('Hangar can’t be reached.')).toBeVisible()
     await user.expectAnnounced('Hangar can’t be reached.')
     await server.start()

@@ -1,26 +1,26 @@
 import { expect, type Page } from '@playwright/test'
-import type { VisibilityWord } from './uploading.ts'
 
 /** What can be done to an asset that is there: all verbs name it by its file name. */
 export function assetVerbs(page: Page) {
-  const assets = page.getByRole('region', { name: 'Assets' })
-  const card = (name: string) => assets.getByRole('article', { name, exact: true })
-  const copyButton = (name: string) => card(name).getByRole('button', { name: /^Copy/ })
+  const card = (name: string) => page.getByRole('article', { name, exact: true })
+  const row = (name: string) => page.getByRole('row').filter({ hasText: name })
+  const copyButton = (name: string) =>
+    card(name).getByRole('button', { name: /^(Copy|Copied) (URL|code)/ })
 
   const copyUrl = async (name: string) => {
     await copyButton(name).click()
-    await expect(copyButton(name)).toContainText('Copied')
+    await expect(copyButton(name)).toHaveAccessibleName(/^Copied/)
     return page.evaluate(() => navigator.clipboard.readText())
   }
   const openMenu = (name: string) =>
-    card(name)
-      .getByRole('button', { name: `Actions for ${name}` })
-      .click()
+    page.getByRole('button', { name: `Actions for ${name}` }).click()
   const choose = async (name: string, entry: string) => {
     await openMenu(name)
     await page.getByRole('menuitem', { name: entry }).click()
   }
-  const setVisibility = async (name: string, visibility: VisibilityWord | 'Protected') => {
+  const toggle = (name: string, to: 'private' | 'public') =>
+    page.getByRole('button', { name: `Make ${name} ${to}`, exact: true }).click()
+  const chooseInMenu = async (name: string, visibility: 'Public' | 'Protected' | 'Private') => {
     await openMenu(name)
     await page.getByRole('menuitemradio', { name: visibility }).click()
   }
@@ -32,5 +32,5 @@ export function assetVerbs(page: Page) {
     if (to.name !== undefined) await dialog.getByLabel('Name').fill(to.name)
     await dialog.getByRole('button', { name: 'Save' }).click()
   }
-  return { assets, card, copyButton, copyUrl, openMenu, setVisibility, remove, rename }
+  return { card, row, copyButton, copyUrl, openMenu, toggle, chooseInMenu, remove, rename }
 }

@@ -15,6 +15,17 @@ export function uploadVerbs(page: Page) {
     await page.getByRole('main').drop({ files })
     await expect(tray).toBeVisible()
   }
+  /** Holds a file over the page without letting go. */
+  const dragOver = () =>
+    page.evaluate(() => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File(['held'], 'held.txt'))
+      for (const type of ['dragenter', 'dragover']) {
+        document.body.dispatchEvent(
+          new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }),
+        )
+      }
+    })
   const pickFiles = async (...files: FilePayload[]) => {
     const chooser = page.waitForEvent('filechooser')
     await page.getByRole('button', { name: 'Choose files' }).click()
@@ -33,6 +44,7 @@ export function uploadVerbs(page: Page) {
     tray,
     uploads,
     dropFiles,
+    dragOver,
     pickFiles,
     chooseVisibility,
     chooseVisibilityForAll,

@@ -1,8 +1,10 @@
 import { expect, type Page } from '@playwright/test'
 import { fetchVerbs } from './fetching.ts'
 import type { FilePayload } from './files.ts'
+import { findingVerbs } from './finding.ts'
 import { hearingVerbs } from './hearing.ts'
 import type { Home, Site } from './home.ts'
+import { keyboardVerbs } from './keyboard.ts'
 import { assetVerbs } from './managing.ts'
 import type { Noise } from './noise.ts'
 import { uploadVerbs, type VisibilityWord } from './uploading.ts'
@@ -49,6 +51,8 @@ export function createUser({ page, home, site, noise }: UserDeps) {
     ...uploading,
     ...managing,
     ...fetching,
+    ...findingVerbs(page),
     ...hearingVerbs(page),
+    ...keyboardVerbs(page),
   }
 }
