@@ -30,6 +30,7 @@ const OVERSCAN = 3
  */
 export function VirtualRows(props: VirtualRowsProps) {
   const { count, estimate, top, kept, onNearEnd } = props
+  // oxlint-disable-next-line react/incompatible-library -- why this is a component of its own
   const virtualizer = useWindowVirtualizer({
     count,
     estimateSize: () => estimate,

@@ -1,0 +1,91 @@
+import { useRef, type ReactNode } from 'react'
+import type { Service } from '../../../contract/services.ts'
+import { AssetListBody } from './AssetListBody.tsx'
+import { AssetToolbar } from './AssetToolbar.tsx'
+import type { ItemActs } from './item.ts'
+import { isFiltered } from './list-filters.ts'
+import { countWords } from './list-words.ts'
+import { ListProblem } from './ListProblem.tsx'
+import { neighbourOf } from './neighbour.ts'
+import { RenameDialog } from './RenameDialog.tsx'
+import { useAnnouncedCount } from './use-announced-count.ts'
+import { useAssetActs } from './use-asset-acts.ts'
+import { useAssetList } from './use-asset-list.ts'
+import { useFilters } from './use-filters.ts'
+import { useItems } from './use-items.ts'
+import { useKeptFocus } from './use-kept-focus.ts'
+import { useRename } from './use-rename.ts'
+
+interface AssetBrowserProps {
+  service: Service
+  /** The Environment whose live set is shown, by unique name. */
+  environmentName: string
+  /** What to show while the Service has no asset at all. */
+  emptyState: ReactNode
+}
+
+/** The assets of a Service: find them, copy their URLs, and change what is served. */
+export function AssetBrowser({ service, environmentName, emptyState }: AssetBrowserProps) {
+  const section = useRef<HTMLElement>(null)
+  const [filters, setFilters] = useFilters()
+  const list = useAssetList(service.sid, filters)
+  const { acts, proofs, focusRequests } = useAssetActs(service.sid)
+  const kept = useKeptFocus(focusRequests, list.assets, section)
+  const items = useItems(service.sid, list.assets, proofs)
+  const { renaming, ...rename } = useRename()
+
+  const isKnown = list.total !== null && !list.isOld
+  const count = isKnown ? countWords(list.total ?? 0, isFiltered(filters)) : null
+  useAnnouncedCount(`${filters.q}\n${filters.visibility}`, count)
+
+  const itemActs: ItemActs = {
+    setVisibility: (asset, visibility) => void acts.setVisibility(asset, visibility),
+    remove: (asset) => void acts.remove(asset, neighbourOf(list.assets, asset)),
+    rename: rename.start,
+  }
+  const environment = service.environments.find((each) => each.unique_name === environmentName)
+
+  return (
+    <section
+      ref={section}
+      tabIndex={-1}
+      aria-label="Assets"
+      className="own-focus-ring space-y-4"
+    >
+      {isKnown && list.total === 0 && !isFiltered(filters) ? (
+        emptyState
+      ) : (
+        <>
+          <AssetToolbar filters={filters} onChange={setFilters} count={count ?? 'Loading…'} />
+          {list.refreshError ? (
+            <ListProblem
+              title="This list may be out of date"
+              error={list.refreshError}
+              isRetrying={list.isFetching}
+              onRetry={list.retry}
+            />
+          ) : null}
+          <AssetListBody
+            {...{ list, items, kept, filters }}
+            acts={itemActs}
+            onFilter={setFilters}
+          />
+        </>
+      )}
+      {renaming ? (
+        <RenameDialog
+          key={renaming.turn}
+          asset={renaming.asset}
+          open={renaming.open}
+          assetsUrl={environment?.assets_url ?? null}
+          onClose={rename.stop}
+          onMove={acts.move}
+          finalFocus={() => menuButtonOf(section.current, renaming.asset.sid)}
+        />
+      ) : null}
+    </section>
+  )
+}
+
+const menuButtonOf = (root: HTMLElement | null, assetSid: string) =>
+  root?.querySelector<HTMLElement>(`[data-asset="${assetSid}"] [aria-haspopup=menu]`) ?? null

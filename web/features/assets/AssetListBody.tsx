@@ -1,0 +1,63 @@
+import { useStore } from '../../lib/use-store.ts'
+import type { AssetFilters } from '../../api/assets.ts'
+import { AssetCards } from './AssetCards.tsx'
+import { AssetTable } from './AssetTable.tsx'
+import type { AssetItem, ItemActs } from './item.ts'
+import { DEFAULT_FILTERS } from './list-filters.ts'
+import { ListEnd } from './ListEnd.tsx'
+import { ListProblem } from './ListProblem.tsx'
+import { ListSkeleton } from './ListSkeleton.tsx'
+import { NoMatch } from './NoMatch.tsx'
+import type { AssetListState } from './use-asset-list.ts'
+import { viewChoice } from './view-choice.ts'
+
+interface AssetListBodyProps {
+  list: AssetListState
+  items: readonly AssetItem[]
+  /** The index of the item that must stay in the page, if any. */
+  kept: number | null
+  acts: ItemActs
+  filters: AssetFilters
+  onFilter: (change: Partial<AssetFilters>) => void
+}
+
+/** The list in the state it is in: on its way, missing, without a match, or there. */
+export function AssetListBody(props: AssetListBodyProps) {
+  const { list, items, kept, acts, filters, onFilter } = props
+  const view = useStore(viewChoice)
+  const { total } = list
+
+  if (total === null) {
+    return list.error ? (
+      <ListProblem
+        title="The assets could not be loaded"
+        error={list.error}
+        isRetrying={list.isFetching}
+        onRetry={list.retry}
+      />
+    ) : (
+      <ListSkeleton view={view} />
+    )
+  }
+  if (total === 0) {
+    return <NoMatch onClear={() => onFilter({ ...DEFAULT_FILTERS, sort: filters.sort })} />
+  }
+  const viewProps = { items, total, kept, acts, onNearEnd: list.loadMoreUnasked }
+  return (
+    <div aria-busy={list.isOld} className={list.isOld ? 'opacity-60' : undefined}>
+      {view === 'table' ? (
+        <AssetTable {...viewProps} sort={filters.sort} onSort={(sort) => onFilter({ sort })} />
+      ) : (
+        <AssetCards {...viewProps} />
+      )}
+      <ListEnd
+        loaded={items.length}
+        total={total}
+        hasMore={list.hasMore}
+        isLoading={list.isLoadingMore}
+        error={list.moreError}
+        onLoadMore={list.loadMore}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import type { Asset } from '../../../contract/assets.ts'
+import { assetsQuery, type AssetFilters } from '../../api/assets.ts'
+
+/** A list as far as it is loaded, and how to get more. */
+export interface AssetListState {
+  assets: readonly Asset[]
+  /** All that match, loaded or not; null while that is unknown. */
+  total: number | null
+  /** Whether this is still the answer to the question before. */
+  isOld: boolean
+  isFetching: boolean
+  error: Error | null
+  /** Why what is shown could not be fetched anew. */
+  refreshError: Error | null
+  retry: () => void
+  hasMore: boolean
+  isLoadingMore: boolean
+  /** Why the next page did not come. */
+  moreError: Error | null
+  loadMore: () => void
+  /** As scrolling asks: not while something is on its way, nor again after a failure. */
+  loadMoreUnasked: () => void
+}
+
+const NONE: readonly Asset[] = []
+
+/** A Service's assets, page by page. */
+export function useAssetList(serviceSid: string, filters: AssetFilters): AssetListState {
+  const list = useInfiniteQuery({
+    ...assetsQuery(serviceSid, filters),
+    // While a search is on its way, what was found before stays, marked as old.
+    placeholderData: keepPreviousData,
+  })
+  const { data, error, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = list
+  const loadMore = () => void fetchNextPage({ cancelRefetch: false })
+  return {
+    assets: data ? data.pages.flatMap((page) => page.assets) : NONE,
+    total: data?.pages[0]?.total ?? null,
+    isOld: list.isPlaceholderData,
+    isFetching,
+    error,
+    refreshError: data && !isFetchNextPageError ? error : null,
+    retry: () => void list.refetch(),
+    hasMore: hasNextPage,
+    isLoadingMore: list.isFetchingNextPage,
+    moreError: isFetchNextPageError ? error : null,
+    loadMore,
+    loadMoreUnasked: () => {
+      if (hasNextPage && !isFetching && !isFetchNextPageError) loadMore()
+    },
+  }
+}
