@@ -9,7 +9,7 @@ import {
   type Answer,
 } from './answers.ts'
 import { precondition, rangeStands, type AskedHeaders } from './conditions.ts'
-import { RANGES, type LiveEntry } from './entry.ts'
+import { RANGES, validators, type LiveEntry } from './entry.ts'
 import { byteRange, type ByteRange } from './range.ts'
 
 /**
@@ -34,7 +34,7 @@ function read(entry: LiveEntry | undefined, asked: AskedHeaders, signed: boolean
   if (!entry) return NOT_FOUND
   if (entry.isProtected && !signed) return FORBIDDEN
   const state = precondition(entry, asked)
-  if (state === 304) return bare(304, entry.validators)
+  if (state === 304) return bare(304, validators(entry))
   if (state === 412) return PRECONDITION_FAILED
   if (asked.range === undefined || !rangeStands(entry, asked)) return whole(entry)
   const range = byteRange(asked.range, entry.size)
@@ -56,7 +56,7 @@ function part(entry: LiveEntry, { start, end }: ByteRange): Answer {
     'Content-Range',
     `bytes ${start}-${end - 1}/${entry.size}`,
     ...RANGES,
-    ...entry.validators,
+    ...validators(entry),
   ]
   return { status: 206, headers, text: '', entry, start, end }
 }

@@ -23,10 +23,8 @@ export interface LiveEntry {
   readonly etag: string
   /** The second of Last-Modified, in ms since 1970. */
   readonly modified: number
-  /** The headers of a 200, ready to send. */
+  /** The headers of a 200, ready to send; the last of them are those of a 304. */
   readonly whole: string[]
-  /** The headers of a 304, which every answer with bytes carries too. */
-  readonly validators: string[]
 }
 
 /**
@@ -39,7 +37,9 @@ export function liveEntry(version: AssetVersion): LiveEntry {
   const etag = `"${version.digest}"`
   const modified = Math.floor(version.dateCreated / 1000) * 1000
   const contentType = withCharset(version.contentType)
-  const validators = [
+  const length = String(version.size)
+  // concat allots exactly what it fills, which a spread does not: 100,000 entries add up.
+  const whole = ['Content-Type', contentType, 'Content-Length', length].concat(RANGES, [
     'ETag',
     etag,
     'Last-Modified',
@@ -47,21 +47,15 @@ export function liveEntry(version: AssetVersion): LiveEntry {
     'Cache-Control',
     isProtected ? 'private, no-cache' : 'no-cache',
     ...COMMON_HEADERS,
-  ]
-  const length = String(version.size)
-  const whole = [
-    'Content-Type',
-    contentType,
-    'Content-Length',
-    length,
-    ...RANGES,
-    ...validators,
-  ]
+  ])
   const { digest, size } = version
-  return { digest, size, isProtected, contentType, etag, modified, whole, validators }
+  return { digest, size, isProtected, contentType, etag, modified, whole }
 }
 
 export const RANGES = ['Accept-Ranges', 'bytes'] as const
+
+/** The headers of a 304, which every answer with bytes carries too. */
+export const validators = (entry: LiveEntry): string[] => entry.whole.slice(4 + RANGES.length)
 
 /** Text without a charset is UTF-8; what could break the header is no content type at all. */
 function withCharset(contentType: string): string {
