@@ -26,7 +26,7 @@ export function ReviewRow({ queue, file, plan, keep }: ReviewRowProps) {
       <FileIcon aria-hidden className="mt-0.5 size-5 text-icon" />
       <div className="min-w-0">
         <MiddleTruncate text={plan.path} className="font-semibold" />
-        <p className="break-words text-weak">
+        <p className="wrap-anywhere text-weak">
           {formatBytes(file.file.size)}
           {plan.path.endsWith(`/${name}`) ? null : <> · from {name}</>}
         </p>
@@ -54,7 +54,7 @@ function Problem({ message, remedy }: { message: string; remedy: string }) {
   return (
     <p className="flex gap-1.5 text-error">
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-icon-error" />
-      <span>
+      <span className="min-w-0 wrap-anywhere">
         {message} {remedy}
       </span>
     </p>

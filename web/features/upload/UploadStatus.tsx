@@ -37,7 +37,7 @@ export function UploadStatus({ name, state }: { name: string; state: FileState }
       )
     case 'failed':
       return (
-        <p className="text-error">
+        <p className="wrap-anywhere text-error">
           {state.reason.message} {state.reason.remedy}
         </p>
       )
