@@ -4,9 +4,9 @@ import { createServer } from 'vite'
 import { banner } from '../server/banner.node.ts'
 import { ConfigProblems, readConfig } from '../server/config.node.ts'
 import { openHangar } from '../server/home.node.ts'
-import { openLog } from '../server/home/log.node.ts'
-import { closeOnSignal } from '../server/home/signals.node.ts'
-import { StartProblem } from '../server/home/start-problem.node.ts'
+import { openLog } from '../server/node-home/log.node.ts'
+import { closeOnSignal } from '../server/node-home/signals.node.ts'
+import { StartProblem } from '../server/node-home/start-problem.node.ts'
 
 process.umask(0o077)
 

@@ -2,8 +2,8 @@ import { resolve } from 'node:path'
 import { isIP } from 'node:net'
 import { z } from 'zod'
 import { sidSchema } from '../contract/sids.ts'
-import { parseByteSize } from './home/byte-size.ts'
-import { nearestName } from './home/nearest-name.ts'
+import { parseByteSize } from './node-home/byte-size.ts'
+import { nearestName } from './node-home/nearest-name.ts'
 
 /** How this Hangar is set up, from the environment. Ports may be 0: any free one. */
 export interface Config {

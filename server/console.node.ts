@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono, type MiddlewareHandler } from 'hono'
-import { consolePolicy } from './home/console-policy.ts'
-import { NOT_BUILT_PAGE } from './home/not-built-page.ts'
+import { consolePolicy } from './node-home/console-policy.ts'
+import { NOT_BUILT_PAGE } from './node-home/not-built-page.ts'
 
 const IMMUTABLE = 'public, max-age=31536000, immutable'
 

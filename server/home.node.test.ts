@@ -13,7 +13,7 @@ import {
   startChild,
   startInVain,
   type ChildHangar,
-} from './home/child-hangar.node.ts'
+} from './node-home/child-hangar.node.ts'
 import {
   ask,
   defaultServiceSid,
@@ -22,7 +22,7 @@ import {
   publish,
   publishedOf,
   uploadHeaders,
-} from './home/child-requests.node.ts'
+} from './node-home/child-requests.node.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 const newFolder = () => mkdtemp(join(tmpdir(), 'hangar-home-'))

@@ -2,18 +2,18 @@ import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import type { Config } from './config.node.ts'
 import { loadLiveSets } from './delivery/live-sets.ts'
-import { createClosing, type Closing } from './home/closing.ts'
-import { defaultSite } from './home/default-site.ts'
-import { drain, listen } from './home/listening.node.ts'
-import type { Logger } from './home/log.node.ts'
+import { createClosing, type Closing } from './node-home/closing.ts'
+import { defaultSite } from './node-home/default-site.ts'
+import { drain, listen } from './node-home/listening.node.ts'
+import type { Logger } from './node-home/log.node.ts'
 import {
   openAssetsServer,
   openConsoleServer,
   VERSION,
   type OriginParts,
-} from './home/origin-servers.node.ts'
-import { farAssetsWarnings, localOrigin } from './home/origins.ts'
-import { openStores } from './home/stores.node.ts'
+} from './node-home/origin-servers.node.ts'
+import { farAssetsWarnings, localOrigin } from './node-home/origins.ts'
+import { openStores } from './node-home/stores.node.ts'
 import { dropStrayStaging, startSweeper } from './sweeper.ts'
 
 /** A Hangar that answers, and what the person who started it should know. */

@@ -1,9 +1,9 @@
 import { banner } from './banner.node.ts'
 import { ConfigProblems, readConfig } from './config.node.ts'
 import { openHangar } from './home.node.ts'
-import { openLog } from './home/log.node.ts'
-import { closeOnSignal } from './home/signals.node.ts'
-import { StartProblem } from './home/start-problem.node.ts'
+import { openLog } from './node-home/log.node.ts'
+import { closeOnSignal } from './node-home/signals.node.ts'
+import { StartProblem } from './node-home/start-problem.node.ts'
 
 // Private assets and credentials are nobody else's business on this machine.
 process.umask(0o077)

@@ -1,10 +1,10 @@
 import { chmod, readFile, stat } from 'node:fs/promises'
 import { z } from 'zod'
 import { sidSchema } from '../../contract/sids.ts'
-import { whenMissing } from '../home/data-folder.node.ts'
-import { writeDurably } from '../home/durable-file.node.ts'
+import { whenMissing } from '../node-home/data-folder.node.ts'
+import { writeDurably } from '../node-home/durable-file.node.ts'
 import { newSid, randomHex } from '../rules/sids.ts'
-import { StartProblem } from '../home/start-problem.node.ts'
+import { StartProblem } from '../node-home/start-problem.node.ts'
 import type { SessionKeys } from './sessions.ts'
 
 /** What the environment prescribes; null where it is silent. */
