@@ -40,7 +40,7 @@ export const ERRORS = {
     code: 20500,
     status: 500,
     title: 'Hangar made a mistake',
-    remedy: 'Try again. If it goes on, look for the request id in the server log.',
+    remedy: 'Try again. If it goes on, the log of the server says why.',
   },
   name_taken: {
     code: 71001,

@@ -1,3 +1,4 @@
+import type { Catalog } from '../catalog/port.ts'
 import type { Blobs, SealedBlob } from '../blobs/port.ts'
 import type { Change, Environment, LiveAsset, Upload } from '../catalog/records.ts'
 import { freePath } from '../rules/naming.ts'
@@ -16,6 +17,18 @@ export async function publishUpload(
 ): Promise<{ change: Change; live: LiveAsset }> {
   const blob = await blobs.seal(upload.sid)
   return retryingStale(() => publishBlob(acting, environment, upload, blob))
+}
+
+/** What an upload's Change made live, if it still is. */
+export async function findPublished(
+  catalog: Catalog,
+  changeSid: string,
+): Promise<{ change: Change; live: LiveAsset } | null> {
+  const change = await catalog.findChange(changeSid)
+  const [entry] = change?.entries ?? []
+  if (!change || !entry) return null
+  const [live] = await catalog.liveByPath(change.environmentSid, [entry.path])
+  return live && live.version.sid === entry.after ? { change, live } : null
 }
 
 async function publishBlob(

@@ -72,6 +72,25 @@ describe('an upload in parts', () => {
     expect(wrongType.status).toBe(415)
   })
 
+  it('is published by asking, when the server died between the last byte and publishing', async () => {
+    const { begin, tus, blobs } = await testApp()
+    const location = (await begin({ path: '/a.txt' }, 3)).headers.get('location') ?? ''
+    await blobs.append(location.split('/').at(-1) ?? '', new Blob(['abc']).stream(), 3)
+    const head = await tus('HEAD', location)
+    expect(head.headers.get('upload-offset')).toBe('3')
+    expect(publishedOf(head).asset.path).toBe('/a.txt')
+    expect(publishedOf(await tus('HEAD', location))).toEqual(publishedOf(head))
+  })
+
+  it('names nothing once what it published is gone', async () => {
+    const { begin, tus, request } = await testApp()
+    const answer = await begin({ path: '/a.txt' }, 3, 'abc')
+    await request(publishedOf(answer).asset.url, { method: 'DELETE' })
+    const head = await tus('HEAD', answer.headers.get('location') ?? '')
+    expect(head.headers.get('upload-offset')).toBe('3')
+    expect(head.headers.has('hangar-published')).toBe(false)
+  })
+
   it('can be given up', async () => {
     const { begin, tus } = await testApp()
     const location = (await begin({ path: '/a.txt' }, 4)).headers.get('location') ?? ''

@@ -8,7 +8,7 @@ import {
 } from '../../contract/tus.ts'
 import type { AppDeps } from '../app.ts'
 import type { Upload } from '../catalog/records.ts'
-import { publishUpload } from '../changes/publish-upload.ts'
+import { findPublished, publishUpload } from '../changes/publish-upload.ts'
 import type { Site } from '../changes/site.ts'
 import { Failure } from '../failure.ts'
 import { asciiJson } from '../rules/ascii-json.ts'
@@ -57,9 +57,7 @@ export function uploadRoutes(deps: AppDeps) {
     })
     .get('/uploads/:sid', async (c) => {
       const upload = await findUpload(deps, c.req.param('sid'))
-      const staged = upload.changeSid ? upload.length : await deps.blobs.stagedSize(upload.sid)
-      if (staged === null) throw gone(upload.sid)
-      c.header('upload-offset', String(staged))
+      await tellProgress(c, upload)
       c.header('upload-length', String(upload.length))
       c.header('upload-metadata', upload.metadata)
       c.header('cache-control', 'no-store')
@@ -86,12 +84,37 @@ export function uploadRoutes(deps: AppDeps) {
     const body = withBytes ? c.req.raw.body : null
     const received = await receiveBytes(deps.blobs, upload, offset, body)
     c.header('upload-offset', String(received))
-    if (received < upload.length) return
+    if (received === upload.length) await publish(c, upload)
+  }
+
+  async function publish(c: Context<ApiEnv>, upload: Upload) {
     const site = await findSite(deps, upload.serviceSid)
     const { catalog, clock } = deps
     const acting = { catalog, clock, actor: c.get('principal').actor }
     const published = await publishUpload(acting, deps.blobs, site.environment, upload)
     c.header(PUBLISHED_HEADER, await presentPublished(deps, site, published))
+  }
+
+  /**
+   * Clients take a full offset for success, so it must be one: an upload whose last byte came
+   * just before the server died is published now.
+   */
+  async function tellProgress(c: Context<ApiEnv>, upload: Upload) {
+    if (upload.changeSid) return tellPublished(c, upload, upload.changeSid)
+    const staged = await deps.blobs.stagedSize(upload.sid)
+    if (staged === null) throw gone(upload.sid)
+    c.header('upload-offset', String(staged))
+    if (staged === upload.length) {
+      await withUploadLock(locks, upload.sid, () => publish(c, upload))
+    }
+  }
+
+  async function tellPublished(c: Context<ApiEnv>, upload: Upload, changeSid: string) {
+    c.header('upload-offset', String(upload.length))
+    const site = await findSite(deps, upload.serviceSid)
+    const published = await findPublished(deps.catalog, changeSid)
+    // What was published may have been altered or deleted since; then there is nothing to name.
+    if (published) c.header(PUBLISHED_HEADER, await presentPublished(deps, site, published))
   }
 }
 
