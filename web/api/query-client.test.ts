@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ApiError, Unreachable } from './errors.ts'
 import { createQueryClient } from './query-client.ts'
+import type { Session } from '../../contract/session.ts'
 import { sessionQuery } from './session.ts'
 
 const refusal = (status: number) =>
@@ -11,11 +12,12 @@ let queryClient: QueryClient
 beforeEach(() => {
   vi.useFakeTimers()
   queryClient = createQueryClient()
-  queryClient.setQueryData(sessionQuery.queryKey, {
+  const session: Session = {
     account_sid: `AC${'a'.repeat(32)}`,
     max_asset_bytes: 1,
     version: '1',
-  })
+  }
+  queryClient.setQueryData(sessionQuery.queryKey, session)
 })
 afterEach(() => {
   queryClient.clear()

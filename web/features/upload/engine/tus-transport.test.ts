@@ -269,7 +269,7 @@ function metadataOf(call: Call | undefined): Record<string, string> {
   return Object.fromEntries(
     pairs.map((pair) => {
       const [key = '', value = ''] = pair.split(' ')
-      return [key, Buffer.from(value, 'base64').toString('utf8')]
+      return [key, new TextDecoder().decode(Uint8Array.fromBase64(value))]
     }),
   )
 }
