@@ -64,7 +64,8 @@ function selectRange(
   const direction = descending ? 'desc' : 'asc'
   let range = db
     .selectFrom('live')
-    .select(['path', column])
+    .select('path')
+    .$if(column !== 'path', (rows) => rows.select(column))
     .where('environment_sid', '=', environmentSid)
     .where('visibility', '=', visibility)
   if (search) range = range.where(matches(search))
