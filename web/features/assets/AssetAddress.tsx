@@ -16,7 +16,7 @@ export function AssetAddress({ asset, proof }: AssetAddressProps) {
   return (
     <div className="min-w-0 space-y-1 text-20">
       {text ? (
-        <code className="block rounded-20 bg-weak px-2 py-1 font-code">
+        <code className="block rounded-20 border border-weaker bg-weak px-2 py-1 font-code">
           <MiddleTruncate text={text} />
         </code>
       ) : null}

@@ -2,6 +2,7 @@ import { useRef, type ReactNode } from 'react'
 import type { Service } from '../../../contract/services.ts'
 import { AssetListBody } from './AssetListBody.tsx'
 import { AssetToolbar } from './AssetToolbar.tsx'
+import { requestFocus } from './focus-requests.ts'
 import type { ItemActs } from './item.ts'
 import { isFiltered } from './list-filters.ts'
 import { countWords } from './list-words.ts'
@@ -69,6 +70,7 @@ export function AssetBrowser({ service, environmentName, emptyState }: AssetBrow
             {...{ list, items, kept, filters }}
             acts={itemActs}
             onFilter={setFilters}
+            onFocus={(assetSid) => requestFocus(focusRequests, assetSid)}
           />
         </>
       )}

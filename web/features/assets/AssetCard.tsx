@@ -39,7 +39,7 @@ export function AssetCard({ item, acts }: AssetCardProps) {
         pending?.op === 'delete' && 'opacity-60',
       )}
     >
-      <div className="flex aspect-16/9 items-center justify-center border-b border-weaker bg-weak p-2">
+      <div className="relative flex aspect-16/9 items-center justify-center border-b border-weaker bg-weak">
         <Thumbnail asset={asset} iconClassName="size-12" />
       </div>
       <div className="flex min-w-0 flex-1 flex-col gap-2 p-3">

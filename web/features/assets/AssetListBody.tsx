@@ -19,11 +19,13 @@ interface AssetListBodyProps {
   acts: ItemActs
   filters: AssetFilters
   onFilter: (change: Partial<AssetFilters>) => void
+  /** Moves the focus to an asset; null: to the list as a whole. */
+  onFocus: (assetSid: string | null) => void
 }
 
 /** The list in the state it is in: on its way, missing, without a match, or there. */
 export function AssetListBody(props: AssetListBodyProps) {
-  const { list, items, kept, acts, filters, onFilter } = props
+  const { list, items, kept, acts, filters, onFilter, onFocus } = props
   const view = useStore(viewChoice)
   const { total } = list
 
@@ -40,7 +42,15 @@ export function AssetListBody(props: AssetListBodyProps) {
     )
   }
   if (total === 0) {
-    return <NoMatch onClear={() => onFilter({ ...DEFAULT_FILTERS, sort: filters.sort })} />
+    const clear = () => {
+      onFilter({ ...DEFAULT_FILTERS, sort: filters.sort })
+      onFocus(null)
+    }
+    return <NoMatch onClear={clear} />
+  }
+  const loadMore = async () => {
+    const first = await list.loadMore()
+    if (first) onFocus(first.sid)
   }
   const viewProps = { items, total, kept, acts, onNearEnd: list.loadMoreUnasked }
   return (
@@ -56,7 +66,7 @@ export function AssetListBody(props: AssetListBodyProps) {
         hasMore={list.hasMore}
         isLoading={list.isLoadingMore}
         error={list.moreError}
-        onLoadMore={list.loadMore}
+        onLoadMore={() => void loadMore()}
       />
     </div>
   )

@@ -41,7 +41,7 @@ export function AssetRow({ item, acts, measure }: AssetRowProps) {
     >
       <TableCell>
         <div className="flex min-w-0 items-center gap-3">
-          <div className="flex size-10 shrink-0 items-center justify-center overflow-hidden rounded-20 bg-weak max-sm:hidden">
+          <div className="relative flex size-10 shrink-0 items-center justify-center overflow-hidden rounded-20 bg-weak max-sm:hidden">
             <Thumbnail asset={asset} iconClassName="size-6" />
           </div>
           <div className="min-w-0 flex-1">

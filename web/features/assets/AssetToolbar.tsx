@@ -1,4 +1,5 @@
 import { LayoutGrid, Search, Table2, X } from 'lucide-react'
+import { useRef } from 'react'
 import type { AssetSort, Visibility } from '../../../contract/assets.ts'
 import type { AssetFilters } from '../../api/assets.ts'
 import { useStore } from '../../lib/use-store.ts'
@@ -32,10 +33,14 @@ const VIEWS: Segment<View>[] = [
 export function AssetToolbar({ filters, onChange, count }: AssetToolbarProps) {
   const search = useSearchText(filters.q, (q) => onChange({ q }))
   const view = useStore(viewChoice)
+  const field = useRef<HTMLInputElement>(null)
   return (
     <search className="flex flex-wrap items-center gap-3">
       <TextField
-        type="search"
+        ref={field}
+        enterKeyHint="search"
+        autoComplete="off"
+        spellCheck={false}
         label="Search assets by path"
         hideLabel
         placeholder="Search by path"
@@ -50,7 +55,10 @@ export function AssetToolbar({ filters, onChange, count }: AssetToolbarProps) {
               aria-label="Clear search"
               icon={<X aria-hidden />}
               className="-mr-2"
-              onClick={search.clear}
+              onClick={() => {
+                search.clear()
+                field.current?.focus()
+              }}
             />
           )
         }

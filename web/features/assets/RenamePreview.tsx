@@ -12,7 +12,7 @@ export function RenamePreview({ plan }: { plan: RenamePlan }) {
         </Line>
       )}
       <Line label={newUrl === null ? 'New path' : 'New URL'}>
-        <span className="font-code text-20 break-all">{newUrl ?? plan.path}</span>
+        <span className="font-code text-20 break-all">{newUrl ?? plan.namedPath}</span>
       </Line>
       {notes.map((note) => (
         <p key={note} className="text-warning">

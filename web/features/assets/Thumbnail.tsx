@@ -9,7 +9,7 @@ interface ThumbnailProps {
   iconClassName: string
 }
 
-/** The picture of an asset, or the icon of its type; fills the box it is put in. */
+/** The picture of an asset, or the icon of its type; fills the positioned box it is put in. */
 export function Thumbnail({ asset, iconClassName }: ThumbnailProps) {
   const [broken, setBroken] = useState<string | null>(null)
   const { version_sid, content_type, links } = asset
@@ -23,7 +23,8 @@ export function Thumbnail({ asset, iconClassName }: ThumbnailProps) {
       alt=""
       loading="lazy"
       decoding="async"
-      className="size-full object-contain"
+      // Out of the flow, so that no picture stretches its box.
+      className="absolute inset-0 size-full object-contain"
       onError={() => setBroken(version_sid)}
     />
   )

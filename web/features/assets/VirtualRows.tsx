@@ -22,7 +22,7 @@ export interface MeasuredRowProps {
   'data-index': number
 }
 
-const OVERSCAN = 3
+const OVERSCAN = 2
 
 /**
  * The rows of a long list that are in the window, in normal flow with gaps for the others. A
@@ -36,7 +36,7 @@ export function VirtualRows(props: VirtualRowsProps) {
     estimateSize: () => estimate,
     overscan: OVERSCAN,
     scrollMargin: top,
-    rangeExtractor: (range) => rowsToRender(defaultRangeExtractor(range), kept),
+    rangeExtractor: (range) => rowsToRender(defaultRangeExtractor(range), kept, count),
   })
   const isNearEnd = (virtualizer.range?.endIndex ?? 0) >= count - 1 - OVERSCAN
   const reach = useRef(onNearEnd)

@@ -23,6 +23,7 @@ describe('planRename', () => {
     expect(plan('/assets', 'logo-2.png')).toEqual({
       step: 'move',
       path: '/assets/logo-2.png',
+      namedPath: '/assets/logo-2.png',
       notes: [],
       oldUrl: `${ORIGIN}/assets/logo.png`,
       newUrl: `${ORIGIN}/assets/logo-2.png`,
@@ -62,6 +63,7 @@ describe('planRename', () => {
   it('tells of spaces and of the path that comes of them', () => {
     expect(plan('/assets', 'my logo.png')).toMatchObject({
       path: '/assets/my logo.png',
+      namedPath: '/assets/my-logo.png',
       notes: ['Spaces become dashes.'],
       newUrl: `${ORIGIN}/assets/my-logo.png`,
     })

@@ -15,7 +15,10 @@ export type RenamePlan =
   | { step: 'same' }
   | {
       step: 'move'
+      /** As typed; the server names it again, and takes the visibility from a marker in it. */
       path: string
+      /** What it will be called. */
+      namedPath: string
       notes: string[]
       oldUrl: string | null
       newUrl: string | null
@@ -52,6 +55,7 @@ export function planRename(
   return {
     step: 'move',
     path,
+    namedPath: named.path,
     notes: named.notes.map(sayNote),
     oldUrl: asset.public_url,
     newUrl: hasUrl ? urlAt(assetsUrl, named.path) : null,

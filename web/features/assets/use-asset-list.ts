@@ -18,7 +18,8 @@ export interface AssetListState {
   isLoadingMore: boolean
   /** Why the next page did not come. */
   moreError: Error | null
-  loadMore: () => void
+  /** Resolves with the first asset that came, if one did. */
+  loadMore: () => Promise<Asset | null>
   /** As scrolling asks: not while something is on its way, nor again after a failure. */
   loadMoreUnasked: () => void
 }
@@ -33,7 +34,11 @@ export function useAssetList(serviceSid: string, filters: AssetFilters): AssetLi
     placeholderData: keepPreviousData,
   })
   const { data, error, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = list
-  const loadMore = () => void fetchNextPage({ cancelRefetch: false })
+  const loadMore = async () => {
+    const before = data?.pages.length ?? 0
+    const result = await fetchNextPage({ cancelRefetch: false })
+    return result.data?.pages[before]?.assets[0] ?? null
+  }
   return {
     assets: data ? data.pages.flatMap((page) => page.assets) : NONE,
     total: data?.pages[0]?.total ?? null,
@@ -47,7 +52,7 @@ export function useAssetList(serviceSid: string, filters: AssetFilters): AssetLi
     moreError: isFetchNextPageError ? error : null,
     loadMore,
     loadMoreUnasked: () => {
-      if (hasNextPage && !isFetching && !isFetchNextPageError) loadMore()
+      if (hasNextPage && !isFetching && !isFetchNextPageError) void loadMore()
     },
   }
 }

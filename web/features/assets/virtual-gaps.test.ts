@@ -32,10 +32,15 @@ describe('withGaps', () => {
 })
 
 describe('rowsToRender', () => {
-  it('keeps the focused row wherever it is', () => {
-    expect(rowsToRender([4, 5, 6], 1)).toEqual([1, 4, 5, 6])
-    expect(rowsToRender([4, 5, 6], 9)).toEqual([4, 5, 6, 9])
-    expect(rowsToRender([4, 5, 6], 5)).toEqual([4, 5, 6])
-    expect(rowsToRender([4, 5, 6], null)).toEqual([4, 5, 6])
+  it('keeps the focused row and its neighbours wherever they are', () => {
+    expect(rowsToRender([4, 5, 6], 1, 99)).toEqual([0, 1, 2, 4, 5, 6])
+    expect(rowsToRender([4, 5, 6], 9, 99)).toEqual([4, 5, 6, 8, 9, 10])
+    expect(rowsToRender([4, 5, 6], 6, 99)).toEqual([4, 5, 6, 7])
+    expect(rowsToRender([4, 5, 6], null, 99)).toEqual([4, 5, 6])
+  })
+
+  it('adds no row that is not there', () => {
+    expect(rowsToRender([4, 5], 0, 6)).toEqual([0, 1, 4, 5])
+    expect(rowsToRender([0, 1], 5, 6)).toEqual([0, 1, 4, 5])
   })
 })

@@ -31,8 +31,16 @@ export function withGaps<Row extends PlacedRow>(
   return stretches
 }
 
-/** The rows to render: those in view and the one to keep, in order. */
-export function rowsToRender(inView: readonly number[], kept: number | null): number[] {
-  if (kept === null || inView.includes(kept)) return [...inView]
-  return [...inView, kept].toSorted((a, b) => a - b)
+/**
+ * The rows of `count` to render, in order: those in view, and the one to keep with its
+ * neighbours, so that Tab finds the next control on either side.
+ */
+export function rowsToRender(
+  inView: readonly number[],
+  kept: number | null,
+  count: number,
+): number[] {
+  if (kept === null) return [...inView]
+  const around = [kept - 1, kept, kept + 1].filter((row) => row >= 0 && row < count)
+  return [...new Set([...inView, ...around])].toSorted((a, b) => a - b)
 }
