@@ -4,19 +4,16 @@
  * theme, nearly all unused. Run it after adding a token: node scripts/paste-tokens.ts
  */
 import { readFileSync, writeFileSync } from 'node:fs'
+import twilio from '@twilio-paste/design-tokens/dist/themes/twilio/tokens.json' with { type: 'json' }
+import twilioDark from '@twilio-paste/design-tokens/dist/themes/twilio-dark/tokens.json' with { type: 'json' }
 
 const root = new URL('../', import.meta.url)
-const themes = new URL('node_modules/@twilio-paste/design-tokens/dist/themes/', root)
 
 type Tokens = Map<string, string>
 
-/** All custom properties of one Paste theme, by name. */
-const readTheme = (name: string): Tokens => {
-  const css = readFileSync(new URL(`${name}/tokens.custom-properties.css`, themes), 'utf8')
-  return new Map(
-    [...css.matchAll(/(--[\w-]+): ([^;]+);/g)].map(([, key, value]) => [key!, value!]),
-  )
-}
+/** One Paste theme's tokens by the names of their custom properties. */
+const readTheme = (tokens: Record<string, string>): Tokens =>
+  new Map(Object.entries(tokens).map(([name, value]) => [`--${name}`, value]))
 
 /** The names of Paste's tokens that a stylesheet refers to, in order and once each. */
 const usedTokens = (stylesheet: string) => [
@@ -33,8 +30,8 @@ const block = (names: string[], theme: Tokens, indent: string) =>
 /** The text of web/tokens.css for a stylesheet: light, dark by system, dark by choice. */
 export const tokensFor = (stylesheet: string) => {
   const names = usedTokens(stylesheet)
-  const light = readTheme('twilio')
-  const dark = readTheme('twilio-dark')
+  const light = readTheme(twilio)
+  const dark = readTheme(twilioDark)
   const differing = names.filter((name) => light.get(name) !== dark.get(name))
   return [
     '/* Written by scripts/paste-tokens.ts from @twilio-paste/design-tokens (MIT, Twilio Inc.). */',

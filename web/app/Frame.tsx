@@ -36,7 +36,7 @@ export function Frame({ session, switcher, crumbs, children, ...nav }: FrameProp
           <main
             id="main"
             tabIndex={-1}
-            className="mx-auto flex w-full max-w-384 flex-1 flex-col gap-4 px-4 py-5 sm:px-6 md:px-9 md:py-7"
+            className="mx-auto flex w-full max-w-384 flex-1 flex-col gap-5 px-4 py-5 sm:px-6 md:px-9 md:py-7"
           >
             {crumbs.length === 0 ? null : <Breadcrumb crumbs={crumbs} />}
             {children}

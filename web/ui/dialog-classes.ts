@@ -1,4 +1,4 @@
-/** The looks that Dialog and AlertDialog share: Paste's Modal. */
+/** The looks of a Dialog, after Paste's Modal; a Drawer shares the backdrop. */
 export const BACKDROP =
   'fixed inset-0 z-80 bg-overlay transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0 motion-reduce:transition-none'
 

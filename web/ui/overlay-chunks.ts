@@ -7,11 +7,6 @@ export const loadDialogSkin = async () => {
   return { default: DialogSkin }
 }
 
-export const loadAlertDialogSkin = async () => {
-  const { AlertDialogSkin } = await import('./AlertDialogSkin.tsx')
-  return { default: AlertDialogSkin }
-}
-
 export const loadDrawerSkin = async () => {
   const { DrawerSkin } = await import('./DrawerSkin.tsx')
   return { default: DrawerSkin }
@@ -29,6 +24,6 @@ export const preloadOverlays = () => {
 }
 
 const loadAll = () => {
-  const skins = [loadMenuSkin, loadDialogSkin, loadAlertDialogSkin, loadDrawerSkin]
+  const skins = [loadMenuSkin, loadDialogSkin, loadDrawerSkin]
   void Promise.allSettled(skins.map((skin) => skin()))
 }
