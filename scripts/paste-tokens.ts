@@ -9,6 +9,8 @@ import twilioDark from '@twilio-paste/design-tokens/dist/themes/twilio-dark/toke
 
 const root = new URL('../', import.meta.url)
 
+const WIDTH = 96
+
 type Tokens = Map<string, string>
 
 /** One Paste theme's tokens by the names of their custom properties. */
@@ -24,7 +26,9 @@ const block = (names: string[], theme: Tokens, indent: string) =>
   names.map((name) => {
     const value = theme.get(name)
     if (value === undefined) throw new Error(`Paste has no token ${name}; see web/styles.css`)
-    return `${indent}${name}: ${value.toLowerCase()};`
+    const line = `${indent}${name}: ${value.toLowerCase()};`
+    // As the formatter would have it.
+    return line.length <= WIDTH ? line : line.replace(': ', `:\n${indent}  `)
   })
 
 /** The text of web/tokens.css for a stylesheet: light, dark by system, dark by choice. */
