@@ -36,13 +36,9 @@ export function ServiceSwitcher({ current }: ServiceSwitcherProps) {
       <Menu
         entries={entries}
         renderTrigger={(props) => (
-          <Button
-            {...props}
-            variant="link"
-            aria-label={`Service ${current}. Switch Service`}
-            className="max-w-full"
-          >
+          <Button {...props} variant="link" className="max-w-full">
             <span className="min-w-0 text-left">
+              <span className="sr-only">Switch Service. Now: </span>
               <span className="block truncate">{current}</span>
               <span className="block truncate text-20 font-normal text-weak">{domain}</span>
             </span>
