@@ -11,6 +11,9 @@ export default defineConfig<object, HomeOptions>({
   outputDir: 'test-results',
   fullyParallel: true,
   forbidOnly: true,
+  // Long enough for a machine that does other things besides.
+  timeout: 90_000,
+  expect: { timeout: 15_000, toPass: { timeout: 15_000 } },
   workers: 2,
   retries: 0,
   reporter: [['list'], ['html', { open: 'never' }]],

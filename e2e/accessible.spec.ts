@@ -6,7 +6,6 @@ const surroundings = [
   { name: 'light', use: { colorScheme: 'light' } },
   { name: 'dark', use: { colorScheme: 'dark' } },
   { name: '320 px', use: { viewport: { width: 320, height: 640 } } },
-  { name: 'forced colours', use: { contextOptions: { forcedColors: 'active' } } },
 ] as const
 
 for (const { name, use } of surroundings) {
@@ -23,8 +22,9 @@ for (const { name, use } of surroundings) {
 
     test('in the review, while uploading and in the end', async ({ user, page, noise }) => {
       noise.allow(/^409 /, 'the path is taken')
+      await user.slowNetwork()
       await user.dropFiles(
-        bigFile('long.bin', 64 * 1024 * 1024),
+        bigFile('long.bin', 40 * 1024 * 1024),
         textFile('twice.txt'),
         textFile('X.PRIVATE.TXT'),
         textFile('s.private.txt'),
@@ -33,7 +33,9 @@ for (const { name, use } of surroundings) {
       await user.send()
       await expect(page.getByRole('progressbar').first()).toBeVisible()
       await expectAccessible(page)
-      await expect(user.uploads).toContainText('4 published', { timeout: 30_000 })
+      await expect(page.getByRole('progressbar').first()).toBeVisible()
+      await user.fastNetwork()
+      await expect(user.uploads).toContainText('4 published')
       await user.dropFiles(textFile('twice.txt'))
       await user.send()
       await expect(user.uploads).toContainText('1 failed')

@@ -25,9 +25,7 @@ test.describe('the mock', { tag: '@mock' }, () => {
     noise.allow(/^500 /, 'every call to the stores fails')
     await page.goto('/services/quiet-heron/ui/assets?chaos=1')
     const main = page.getByRole('main')
-    await expect(main.getByRole('button', { name: 'Try again' })).toBeVisible({
-      timeout: 15_000,
-    })
+    await expect(main.getByRole('button', { name: 'Try again' })).toBeVisible()
     await page.getByRole('button', { name: 'Clear the weather' }).click()
     await main.getByRole('button', { name: 'Try again' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Assets' })).toBeVisible()

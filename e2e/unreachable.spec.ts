@@ -10,7 +10,7 @@ test(
     await expect(page.getByText('Hangar can’t be reached.')).toBeVisible()
     await user.expectAnnounced('Hangar can’t be reached.')
     await server.start()
-    await expect(page.getByText('Hangar can’t be reached.')).toBeHidden({ timeout: 20_000 })
+    await expect(page.getByText('Hangar can’t be reached.')).toBeHidden()
     await user.expectAnnounced('Hangar can be reached again.')
   },
 )

@@ -20,7 +20,7 @@ test('many files dropped at once are all published', async ({ user }) => {
 })
 
 test('a file of several parts arrives whole', async ({ user }) => {
-  const film = bigFile('film.bin', 20 * 1024 * 1024)
+  const film = bigFile('film.bin', 9 * 1024 * 1024)
   await user.publish([film])
   const answer = await user.fetchAsset(user.urlOf('film.bin'))
   expect(answer.body.equals(film.buffer)).toBe(true)

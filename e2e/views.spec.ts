@@ -38,7 +38,8 @@ test('the view is kept for the next visit', async ({ user, page }) => {
   await user.showTable()
   await page.reload()
   await expect(page.getByRole('heading', { level: 1, name: 'Assets' })).toBeVisible()
-  await user.publish([textFile('two.txt')])
+  await user.dropFiles(textFile('two.txt'))
+  await user.send()
   await expect(user.row('two.txt')).toBeVisible()
 })
 

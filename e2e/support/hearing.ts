@@ -14,7 +14,7 @@ export function hearingVerbs(page: Page) {
     await expect(async () => {
       const told = (await announcementsOf(page)).join('\n')
       expect(told).toContain(words)
-    }).toPass({ timeout: 5000 })
+    }).toPass()
   }
   /** Takes back what the newest toast tells of. */
   const undo = () => notifications.getByRole('button', { name: 'Undo' }).last().click()

@@ -26,6 +26,8 @@ export function listenForNoise(context: BrowserContext): Noise {
   context.on('weberror', (error) => lines.push(`uncaught: ${error.error().stack}`))
   context.on('response', (response) => {
     if (response.status() < 400) return
+    // The browser asks for it by itself when a hosted file is opened in a tab of its own.
+    if (new URL(response.url()).pathname === '/favicon.ico') return
     lines.push(`${response.status()} ${response.request().method()} ${response.url()}`)
   })
   context.on('requestfailed', (request) => {

@@ -8,10 +8,13 @@ export function uploadVerbs(page: Page) {
   const tray = page.getByRole('region', { name: /^Review \d+ files?$/ })
   const uploads = page.getByRole('region', { name: 'Uploads' })
 
+  const chooseButton = page.getByRole('button', { name: 'Choose files' })
+
   const choose = (group: string, visibility: VisibilityWord) =>
     tray.getByRole('group', { name: group, exact: true }).getByText(visibility).click()
 
   const dropFiles = async (...files: FilePayload[]) => {
+    await expect(chooseButton).toBeVisible()
     await page.getByRole('main').drop({ files })
     await expect(tray).toBeVisible()
   }
@@ -28,7 +31,7 @@ export function uploadVerbs(page: Page) {
     })
   const pickFiles = async (...files: FilePayload[]) => {
     const chooser = page.waitForEvent('filechooser')
-    await page.getByRole('button', { name: 'Choose files' }).click()
+    await chooseButton.click()
     await (await chooser).setFiles(files)
     await expect(tray).toBeVisible()
   }

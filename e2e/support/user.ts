@@ -16,6 +16,10 @@ interface UserDeps {
   noise: Noise
 }
 
+const FULL_SPEED = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 }
+/** Bytes a second upstream: a part of some MiB takes a while. */
+const TRICKLE = { ...FULL_SPEED, uploadThroughput: 1_000_000 }
+
 export type User = ReturnType<typeof createUser>
 
 /** What a person does in the console, in their words; every locator goes by role and label. */
@@ -23,6 +27,8 @@ export function createUser({ page, home, site, noise }: UserDeps) {
   const uploading = uploadVerbs(page)
   const managing = assetVerbs(page)
   const fetching = fetchVerbs(page, home, site)
+
+  const throttle = page.context().newCDPSession(page)
 
   const open = async (query = '') => {
     await page.goto(site.page + query)
@@ -36,6 +42,16 @@ export function createUser({ page, home, site, noise }: UserDeps) {
     await uploading.send()
     for (const { name } of files) await expect(managing.card(name)).toBeVisible()
   }
+  /** The network becomes slow: in the mock every answer is late, else bytes trickle. */
+  const slowNetwork = async () => {
+    if (home.kind === 'mock') return open('?delay=1500')
+    await (await throttle).send('Network.emulateNetworkConditions', TRICKLE)
+  }
+  const fastNetwork = async () => {
+    if (home.kind === 'mock')
+      return page.getByRole('button', { name: 'Clear the weather' }).click()
+    await (await throttle).send('Network.emulateNetworkConditions', FULL_SPEED)
+  }
   /** Nobody gets anything from the URL. */
   const expectGone = async (url: string) => {
     noise.allow(/^404 GET /, 'the test asks for what must not be there')
@@ -48,6 +64,8 @@ export function createUser({ page, home, site, noise }: UserDeps) {
     open,
     publish,
     expectGone,
+    slowNetwork,
+    fastNetwork,
     ...uploading,
     ...managing,
     ...fetching,
