@@ -13,10 +13,11 @@ test('a dropped photo gets a URL that answers with the same bytes', async ({ use
   expect(answer.body).toEqual(falcon.buffer)
 })
 
-test('many files dropped at once are all published', async ({ user }) => {
+test('many files dropped at once are all published', async ({ user, page }) => {
   const names = Array.from({ length: 12 }, (_, number) => `note-${number + 1}.txt`)
   await user.publish(names.map((name) => textFile(name)))
-  for (const name of names) await expect(user.card(name)).toBeVisible()
+  await expect(user.uploads).toContainText('12 published')
+  await expect(page.getByRole('search')).toContainText('12 assets')
 })
 
 test('a file of several parts arrives whole', async ({ user }) => {

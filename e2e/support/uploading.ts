@@ -41,6 +41,10 @@ export function uploadVerbs(page: Page) {
     choose('Visibility of all', visibility)
   const chooseFolder = (folder: string) => tray.getByLabel('Folder').fill(folder)
   const send = () => tray.getByRole('button', { name: /^Upload \d+ files?$/ }).click()
+  const expectPublished = (name: string) =>
+    expect(uploads.getByRole('listitem').filter({ hasText: name }).last()).toContainText(
+      'Published',
+    )
   const discard = () => tray.getByRole('button', { name: 'Cancel' }).click()
 
   return {
@@ -53,6 +57,7 @@ export function uploadVerbs(page: Page) {
     chooseVisibilityForAll,
     chooseFolder,
     send,
+    expectPublished,
     discard,
   }
 }

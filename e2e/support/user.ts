@@ -34,13 +34,13 @@ export function createUser({ page, home, site, noise }: UserDeps) {
     await page.goto(site.page + query)
     await expect(page.getByRole('heading', { level: 1, name: 'Assets' })).toBeVisible()
   }
-  /** From the drop to the cards. */
+  /** From the drop to the server's word that all are published. */
   const publish = async (files: FilePayload[], visibility: VisibilityWord = 'Public') => {
     await uploading.dropFiles(...files)
     if (files.length > 1) await uploading.chooseVisibilityForAll(visibility)
     else for (const { name } of files) await uploading.chooseVisibility(name, visibility)
     await uploading.send()
-    for (const { name } of files) await expect(managing.card(name)).toBeVisible()
+    for (const { name } of files) await uploading.expectPublished(name)
   }
   /** The network becomes slow: in the mock every answer is late, else bytes trickle. */
   const slowNetwork = async () => {
