@@ -3,6 +3,6 @@
 try {
   var theme = localStorage.getItem('hangar-theme')
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme
-} catch (_) {
+} catch {
   // Storage may be forbidden; the system's theme then holds.
 }
