@@ -10,6 +10,7 @@ import { ListProblem } from './ListProblem.tsx'
 import { neighbourOf } from './neighbour.ts'
 import { RenameDialog } from './RenameDialog.tsx'
 import { useAnnouncedCount } from './use-announced-count.ts'
+import { useAnnouncedError } from './use-announced-error.ts'
 import { useAssetActs } from './use-asset-acts.ts'
 import { useAssetList } from './use-asset-list.ts'
 import { useFilters } from './use-filters.ts'
@@ -37,6 +38,7 @@ export function AssetBrowser({ service, environmentName, emptyState }: AssetBrow
 
   const isKnown = list.total !== null && !list.isOld
   const count = isKnown ? countWords(list.total ?? 0, isFiltered(filters)) : null
+  useAnnouncedError(list.error)
   useAnnouncedCount(`${filters.q}\n${filters.visibility}`, count)
 
   const itemActs: ItemActs = {
@@ -57,7 +59,11 @@ export function AssetBrowser({ service, environmentName, emptyState }: AssetBrow
         emptyState
       ) : (
         <>
-          <AssetToolbar filters={filters} onChange={setFilters} count={count ?? 'Loading…'} />
+          <AssetToolbar
+            filters={filters}
+            onChange={setFilters}
+            count={count ?? (list.error ? '' : 'Loading…')}
+          />
           {list.refreshError ? (
             <ListProblem
               title="This list may be out of date"

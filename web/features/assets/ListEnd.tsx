@@ -1,4 +1,4 @@
-import { messageOf } from '../../api/errors.ts'
+import { messageOf, Unreachable } from '../../api/errors.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
 import { loadedWords } from './list-words.ts'
@@ -25,8 +25,12 @@ export function ListEnd({
   if (!hasMore) return null
   return (
     <div className="flex flex-col items-center gap-3 py-4 text-30 text-weak">
-      {error ? (
-        <Callout variant="error" title="More could not be loaded" className="w-full">
+      {error && !(error instanceof Unreachable) ? (
+        <Callout
+          variant="error"
+          title="More could not be loaded"
+          className="w-full text-default"
+        >
           {messageOf(error)}
         </Callout>
       ) : null}

@@ -1,4 +1,4 @@
-import { messageOf } from '../../api/errors.ts'
+import { messageOf, Unreachable } from '../../api/errors.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
 
@@ -12,9 +12,11 @@ interface ListProblemProps {
 
 /** Why the list is missing or may be old, and another try. */
 export function ListProblem({ title, error, isRetrying, onRetry }: ListProblemProps) {
+  // The app's notice says that Hangar can't be reached, and the list is fetched once it can.
+  const isUnreachable = error instanceof Unreachable
   return (
     <Callout
-      variant="error"
+      variant={isUnreachable ? 'neutral' : 'error'}
       title={title}
       actions={
         <Button size="small" loading={isRetrying} onClick={onRetry}>
@@ -22,7 +24,7 @@ export function ListProblem({ title, error, isRetrying, onRetry }: ListProblemPr
         </Button>
       }
     >
-      {messageOf(error)}
+      {isUnreachable ? 'Assets appear here as soon as Hangar answers.' : messageOf(error)}
     </Callout>
   )
 }

@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import type { Asset } from '../../../contract/assets.ts'
 import { assetsQuery, type AssetFilters } from '../../api/assets.ts'
+import { Unreachable } from '../../api/errors.ts'
 
 /** A list as far as it is loaded, and how to get more. */
 export interface AssetListState {
@@ -11,7 +12,7 @@ export interface AssetListState {
   isOld: boolean
   isFetching: boolean
   error: Error | null
-  /** Why what is shown could not be fetched anew. */
+  /** Why what is shown could not be fetched anew; a lost Hangar is the app's to tell. */
   refreshError: Error | null
   retry: () => void
   hasMore: boolean
@@ -45,7 +46,8 @@ export function useAssetList(serviceSid: string, filters: AssetFilters): AssetLi
     isOld: list.isPlaceholderData,
     isFetching,
     error,
-    refreshError: data && !isFetchNextPageError ? error : null,
+    refreshError:
+      data && !isFetchNextPageError && !(error instanceof Unreachable) ? error : null,
     retry: () => void list.refetch(),
     hasMore: hasNextPage,
     isLoadingMore: list.isFetchingNextPage,
