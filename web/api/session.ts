@@ -1,4 +1,10 @@
-import { queryOptions, useMutation, useQueryClient, type Query } from '@tanstack/react-query'
+import {
+  queryOptions,
+  useMutation,
+  useQueryClient,
+  type Query,
+  type QueryClient,
+} from '@tanstack/react-query'
 import type { Session, SignIn } from '../../contract/session.ts'
 import { answerOf, api } from './client.ts'
 import { ApiError } from './errors.ts'
@@ -22,8 +28,8 @@ export function useSignIn() {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: (credentials: SignIn) => answerOf(api.session.$post({ json: credentials })),
-    onSuccess: (session) => {
-      queryClient.setQueryData(sessionQuery.queryKey, session)
+    onSuccess: async (session) => {
+      await settleSession(queryClient, session)
       return queryClient.invalidateQueries({ predicate: isOfAccount })
     },
   })
@@ -34,11 +40,17 @@ export function useSignOut() {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: () => answerOf(api.session.$delete()),
-    onSuccess: () => {
-      queryClient.setQueryData(sessionQuery.queryKey, null)
+    onSuccess: async () => {
+      await settleSession(queryClient, null)
       queryClient.removeQueries({ predicate: isOfAccount })
     },
   })
+}
+
+/** Takes a session as the last word: an answer still on its way tells how things were before. */
+async function settleSession(queryClient: QueryClient, session: Session | null): Promise<void> {
+  await queryClient.cancelQueries({ queryKey: sessionQuery.queryKey })
+  queryClient.setQueryData(sessionQuery.queryKey, session)
 }
 
 const isOfAccount = ({ queryKey }: Query) => queryKey[0] !== sessionQuery.queryKey[0]
