@@ -35,7 +35,7 @@ for (const { name, use } of surroundings) {
       await expectAccessible(page)
       await expect(page.getByRole('progressbar').first()).toBeVisible()
       await user.fastNetwork()
-      await expect(user.uploads).toContainText('4 published')
+      await user.expectSummary('4 published')
       await user.dropFiles(textFile('twice.txt'))
       await user.send()
       await expect(user.uploads).toContainText('1 failed')

@@ -20,7 +20,7 @@ test('nothing is overwritten without asking', async ({ user }) => {
 
 test('Replace keeps the URL and serves the new bytes', async ({ user }) => {
   await user.uploads.getByRole('button', { name: 'Replace menu.txt (keeps the URL)' }).click()
-  await expect(user.uploads).toContainText('2 published')
+  await user.expectSummary('2 published')
   await expect(user.card('menu.txt')).toHaveCount(1)
   const answer = await user.fetchAsset(user.urlOf('menu.txt'))
   expect(answer.body).toEqual(second.buffer)

@@ -44,7 +44,7 @@ test.describe('signing in', { tag: '@server' }, () => {
     await page.getByLabel('Account SID').fill(server.account.sid)
     await page.getByLabel('Auth token').fill('not the token')
     await page.getByRole('button', { name: 'Sign in' }).click()
-    await expect(page.getByRole('main')).toContainText('You are not signed in')
+    await expect(page.getByRole('main')).toContainText('These credentials did not work')
     await expect(page.getByRole('main')).toContainText('do not belong together')
   })
 

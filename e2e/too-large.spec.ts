@@ -11,7 +11,7 @@ test(
     await expect(user.tray).toContainText('This file is too big')
     await user.send()
     await expect(user.card('small.txt')).toBeVisible()
-    await expect(user.uploads).toContainText('1 published, 1 failed')
+    await user.expectSummary('1 published, 1 failed')
     await user.expectAnnounced('big.bin failed. This file is too big')
   },
 )

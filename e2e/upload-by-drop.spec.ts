@@ -16,7 +16,7 @@ test('a dropped photo gets a URL that answers with the same bytes', async ({ use
 test('many files dropped at once are all published', async ({ user, page }) => {
   const names = Array.from({ length: 12 }, (_, number) => `note-${number + 1}.txt`)
   await user.publish(names.map((name) => textFile(name)))
-  await expect(user.uploads).toContainText('12 published')
+  await user.expectSummary('12 published')
   await expect(page.getByRole('search')).toContainText('12 assets')
 })
 

@@ -41,6 +41,9 @@ export function uploadVerbs(page: Page) {
     choose('Visibility of all', visibility)
   const chooseFolder = (folder: string) => tray.getByLabel('Folder').fill(folder)
   const send = () => tray.getByRole('button', { name: /^Upload \d+ files?$/ }).click()
+  /** The one line about all uploads says exactly this. */
+  const expectSummary = (words: string) =>
+    expect(uploads.getByText(words, { exact: true })).toBeVisible()
   const expectPublished = (name: string) =>
     expect(uploads.getByRole('listitem').filter({ hasText: name }).last()).toContainText(
       'Published',
@@ -57,6 +60,7 @@ export function uploadVerbs(page: Page) {
     chooseVisibilityForAll,
     chooseFolder,
     send,
+    expectSummary,
     expectPublished,
     discard,
   }
