@@ -246,6 +246,26 @@ describe('abort', () => {
     expect(calls.at(-1)?.url).toBe('http://hangar.test/api/uploads/HU1')
   })
 
+  it('asks again while the server is busy with the part that was cut off', async () => {
+    let refusals = 2
+    server = ({ method }) => {
+      if (method === 'PATCH') return 'silent'
+      if (method === 'DELETE') return refusals-- > 0 ? refusal('upload_busy') : { status: 204 }
+      return { status: 201, headers: { Location: '/api/uploads/HU1' } }
+    }
+    const sending = transport({ retryDelays: [0, 0, 0] }).send(
+      chosen('b.bin', { size: 200 }),
+      target(),
+      watch,
+    )
+    await vi.waitFor(() => expect(methods()).toContain('PATCH'))
+    controller.abort(new Error('cancelled'))
+    await expect(sending).rejects.toThrow('cancelled')
+    await vi.waitFor(() =>
+      expect(methods()).toEqual(['POST', 'PATCH', 'DELETE', 'DELETE', 'DELETE']),
+    )
+  })
+
   it('before the first request prevents it', async () => {
     server = tusServer(50)
     const sending = transport().send(chosen('a.png', { size: 50 }), target(), watch)

@@ -86,7 +86,11 @@ function tusOptions(
     // its first part can be resumed as well.
     uploadDataDuringCreation: file.size <= chunkSize,
     storeFingerprintForResuming: false,
-    onShouldRetry: (error) => !watch.signal.aborted && canHeal(errorOf(error)),
+    // After an abort only the ending itself goes on: the server may still be busy letting go
+    // of the part that was cut off.
+    onShouldRetry: (error) =>
+      (!watch.signal.aborted || error.originalRequest.getMethod() === 'DELETE') &&
+      canHeal(errorOf(error)),
     // tus-js-client forgets an abort that comes before its first request.
     onBeforeRequest: (request) => {
       if (request.getMethod() !== 'DELETE') watch.signal.throwIfAborted()
