@@ -1,9 +1,11 @@
+import { textFile } from './support/files.ts'
 import { expect, test } from './support/test.ts'
 
 test(
   'while the server is away the console says so, and goes on when it is back',
   { tag: '@server' },
   async ({ page, user, server, noise }) => {
+    await user.publish([textFile('here.txt')])
     noise.allow(/ERR_CONNECTION_REFUSED/, 'the server is stopped on purpose')
     const notice = page
       .getByText('The console tries again by itself.')
