@@ -1,4 +1,4 @@
-import { searchKey } from '../rules/search.ts'
+import { searchKey } from '../../contract/search-key.ts'
 import { type SortColumn, compareKeys, liveKey, sortOf } from './live-order.ts'
 import type { LivePage, LiveQuery, ServedPath } from './port.ts'
 import type { LiveAsset } from './records.ts'

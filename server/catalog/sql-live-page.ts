@@ -1,6 +1,6 @@
 import { type Kysely, type SqlBool, sql } from 'kysely'
 import { type Visibility, visibilitySchema } from '../../contract/assets.ts'
-import { searchKey } from '../rules/search.ts'
+import { searchKey } from '../../contract/search-key.ts'
 import { type SortColumn, liveKey, sortOf } from './live-order.ts'
 import type { LiveKey, LivePage, LiveQuery } from './port.ts'
 import { LIVE_ASSET, toLiveAsset } from './sql-live.ts'

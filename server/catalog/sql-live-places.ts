@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Visibility } from '../../contract/assets.ts'
-import { searchKey } from '../rules/search.ts'
+import { searchKey } from '../../contract/search-key.ts'
 import { chunksOf, queryInChunks } from './chunks.ts'
 import { StaleDraft } from './port.ts'
 import type { LiveAsset } from './records.ts'

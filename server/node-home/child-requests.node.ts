@@ -3,7 +3,7 @@ import { assetPageSchema, type Asset } from '../../contract/assets.ts'
 import { serviceListSchema } from '../../contract/services.ts'
 import { PUBLISHED_HEADER, TUS_CONTENT_TYPE, TUS_VERSION } from '../../contract/tus.ts'
 import { publishedSchema, type Published } from '../../contract/uploads.ts'
-import { assetUrl } from '../rules/domains.ts'
+import { assetUrl } from '../../contract/asset-url.ts'
 import type { ChildHangar } from './child-hangar.node.ts'
 
 /** For tests: asks the API as a script does, with HTTP Basic. */

@@ -1,5 +1,5 @@
 import { expect, it, test } from 'vitest'
-import { assetUrl, assetsUrlsFrom, domainLabel, newDomainBase } from './domains.ts'
+import { assetsUrlsFrom, domainLabel, newDomainBase } from './domains.ts'
 
 const environment = {
   sid: 'ZE',
@@ -23,13 +23,4 @@ test.each([
   ['https://files.example', false, null],
 ])('%s reaches an Environment (default: %s) at %s', (pattern, isDefault, origin) => {
   expect(assetsUrlsFrom(pattern).originOf(environment, isDefault)).toBe(origin)
-})
-
-test.each([
-  ['/assets/a.jpg', '/assets/a.jpg'],
-  ['/ü/100%.txt', '/%C3%BC/100%25.txt'],
-  ['/a%20b.png', '/a%2520b.png'],
-  ['/[x]<y>.txt', '/%5Bx%5D%3Cy%3E.txt'],
-])('the URL of %s ends in %s', (path, expected) => {
-  expect(assetUrl('http://h', path)).toBe(`http://h${expected}`)
 })

@@ -33,8 +33,3 @@ export function assetsUrlsFrom(pattern: string): AssetsUrls {
     },
   }
 }
-
-/** The URL of a path below an origin: percent-encoded, slashes kept (RFC 3986). */
-export function assetUrl(origin: string, path: string): string {
-  return origin + path.split('/').map(encodeURIComponent).join('/')
-}

@@ -1,3 +1,4 @@
+import { assetUrl } from '../../contract/asset-url.ts'
 import type { Asset } from '../../contract/assets.ts'
 import type { Change as WireChange } from '../../contract/changes.ts'
 import type {
@@ -12,7 +13,6 @@ import type {
   Service,
 } from '../catalog/records.ts'
 import type { Site } from '../changes/site.ts'
-import { assetUrl } from './domains.ts'
 
 /** Records → JSON on the wire: snake_case, ISO dates, links relative to the API's origin. */
 

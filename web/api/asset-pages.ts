@@ -1,3 +1,4 @@
+import { searchKey } from '../../contract/search-key.ts'
 import type { Asset, Visibility } from '../../contract/assets.ts'
 import type { Change } from '../../contract/changes.ts'
 import type { AssetFilters, AssetPages } from './assets.ts'
@@ -53,9 +54,6 @@ function matches(
   if (filters.visibility && visibility !== filters.visibility) return false
   return searchKey(path).includes(searchKey(filters.q))
 }
-
-// As server/rules/search.ts.
-const searchKey = (text: string) => text.normalize('NFC').toLowerCase()
 
 function addedTo(filters: AssetFilters, { entries }: Change): number {
   const counts = (path: string, version: { visibility: Visibility } | null) =>

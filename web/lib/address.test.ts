@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addressOf, runtimeLine, urlAt } from './address.ts'
+import { addressOf, runtimeLine } from './address.ts'
 
 const public_url = 'https://x.test/assets/logo.png'
 const path = '/assets/logo.png'
@@ -38,13 +38,4 @@ it.each([
   ['/back\\slash', String.raw`Runtime.getAssets()['/back\\slash']`],
 ])('runtimeLine names %s in JavaScript', (named, line) => {
   expect(runtimeLine(named)).toBe(line)
-})
-
-it.each([
-  ['/assets/logo.png', 'http://x.test/assets/logo.png'],
-  ['/a b%20.png', 'http://x.test/a%20b%2520.png'],
-  ['/é/漢🎉', 'http://x.test/%C3%A9/%E6%BC%A2%F0%9F%8E%89'],
-  ['/', 'http://x.test/'],
-])('urlAt encodes %s and keeps its slashes', (named, url) => {
-  expect(urlAt('http://x.test', named)).toBe(url)
 })

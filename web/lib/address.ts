@@ -30,8 +30,3 @@ export function runtimeLine(path: string): string {
   const key = path.replaceAll('\\', '\\\\').replaceAll("'", String.raw`\'`)
   return `Runtime.getAssets()['${key}']`
 }
-
-/** The URL of a path below an Environment's origin, encoded as the server does it. */
-export function urlAt(assetsUrl: string, path: string): string {
-  return assetsUrl + path.split('/').map(encodeURIComponent).join('/')
-}

@@ -1,7 +1,7 @@
+import { assetUrl } from '../../../contract/asset-url.ts'
 import type { Asset } from '../../../contract/assets.ts'
 import { nameAsset, splitPath, type NameNote } from '../../../server/rules/naming.ts'
 import { visibilityLabel } from '../../lib/visibility.ts'
-import { urlAt } from '../../lib/address.ts'
 
 /** What the dialog's two fields hold. */
 export interface TypedPath {
@@ -58,7 +58,7 @@ export function planRename(
     namedPath: named.path,
     notes: named.notes.map(sayNote),
     oldUrl: asset.public_url,
-    newUrl: hasUrl ? urlAt(assetsUrl, named.path) : null,
+    newUrl: hasUrl ? assetUrl(assetsUrl, named.path) : null,
   }
 }
 

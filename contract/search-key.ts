@@ -1,4 +1,4 @@
-/** The form in which paths are compared when searching: composed (NFC) and in lower case. */
+/** The form in which `q` is compared with paths: composed (NFC) and in lower case. */
 export function searchKey(text: string): string {
   return text.normalize('NFC').toLowerCase()
 }
