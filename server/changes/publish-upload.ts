@@ -5,6 +5,12 @@ import { freePath } from '../rules/naming.ts'
 import { planPublish } from '../rules/publishing.ts'
 import { commitChange, retryingStale, type Acting } from './commit.ts'
 
+/** What an upload became: its Change, and the asset as that made it live. */
+export interface Publication {
+  change: Change
+  live: LiveAsset
+}
+
 /**
  * Makes a complete upload live: bytes are durable under their digest first, then one catalog
  * transaction makes the version, the live row and the Change. Throws path_taken.
@@ -14,7 +20,7 @@ export async function publishUpload(
   blobs: Blobs,
   environment: Environment,
   upload: Upload,
-): Promise<{ change: Change; live: LiveAsset }> {
+): Promise<Publication> {
   const blob = await blobs.seal(upload.sid)
   return retryingStale(() => publishBlob(acting, environment, upload, blob))
 }
@@ -23,7 +29,7 @@ export async function publishUpload(
 export async function findPublished(
   catalog: Catalog,
   changeSid: string,
-): Promise<{ change: Change; live: LiveAsset } | null> {
+): Promise<Publication | null> {
   const change = await catalog.findChange(changeSid)
   const [entry] = change?.entries ?? []
   if (!change || !entry) return null
@@ -36,7 +42,7 @@ async function publishBlob(
   environment: Environment,
   upload: Upload,
   blob: SealedBlob,
-): Promise<{ change: Change; live: LiveAsset }> {
+): Promise<Publication> {
   const path = await pathToTake(acting, upload)
   const [replaced] = await acting.catalog.liveByPath(environment.sid, [path])
   const plan = planPublish(upload, path, blob, replaced ?? null, acting.clock())

@@ -1,0 +1,80 @@
+import type { Context } from 'hono'
+import { PUBLISHED_HEADER } from '../../contract/tus.ts'
+import type { AppDeps } from '../app.ts'
+import type { Upload } from '../catalog/records.ts'
+import { findPublished, publishUpload, type Publication } from '../changes/publish-upload.ts'
+import type { Site } from '../changes/site.ts'
+import { asciiJson } from '../rules/ascii-json.ts'
+import { toAsset } from '../rules/wire.ts'
+import { gone, receiveBytes } from '../uploads/receive-bytes.ts'
+import { presentChange } from './present-changes.ts'
+import type { ApiEnv } from './route-kit.ts'
+import { findSite } from './sites.ts'
+
+type UploadContext = Context<ApiEnv>
+
+/**
+ * Takes the request's bytes from `offset` on and tells the new offset; with the last byte the
+ * upload is published and the asset named.
+ */
+export async function answerBytes(
+  deps: AppDeps,
+  c: UploadContext,
+  upload: Upload,
+  offset: number,
+  body: ReadableStream<Uint8Array> | null,
+): Promise<void> {
+  const received = await receiveBytes(deps.blobs, upload, offset, body)
+  c.header('upload-offset', String(received))
+  if (received === upload.length) await publish(deps, c, upload)
+}
+
+/**
+ * Tells how far an upload is. Clients take a full offset for success, so it must be one: an
+ * upload whose last byte came just before the server died is published now.
+ */
+export async function answerProgress(
+  deps: AppDeps,
+  c: UploadContext,
+  upload: Upload,
+): Promise<void> {
+  c.header('upload-length', String(upload.length))
+  c.header('upload-metadata', upload.metadata)
+  c.header('cache-control', 'no-store')
+  if (upload.changeSid) {
+    c.header('upload-offset', String(upload.length))
+    return namePublished(deps, c, upload, upload.changeSid)
+  }
+  const staged = await deps.blobs.stagedSize(upload.sid)
+  if (staged === null) throw gone(upload.sid)
+  c.header('upload-offset', String(staged))
+  if (staged === upload.length) await publish(deps, c, upload)
+}
+
+async function publish(deps: AppDeps, c: UploadContext, upload: Upload): Promise<void> {
+  const { catalog, clock, blobs } = deps
+  const site = await findSite(deps, upload.serviceSid)
+  const acting = { catalog, clock, actor: c.get('principal').actor }
+  const published = await publishUpload(acting, blobs, site.environment, upload)
+  c.header(PUBLISHED_HEADER, await presentPublished(deps, site, published))
+}
+
+// What was published may have been altered or deleted since; then there is nothing to name.
+async function namePublished(
+  deps: AppDeps,
+  c: UploadContext,
+  upload: Upload,
+  changeSid: string,
+): Promise<void> {
+  const site = await findSite(deps, upload.serviceSid)
+  const published = await findPublished(deps.catalog, changeSid)
+  if (published) c.header(PUBLISHED_HEADER, await presentPublished(deps, site, published))
+}
+
+async function presentPublished(
+  { catalog }: AppDeps,
+  site: Site,
+  { change, live }: Publication,
+): Promise<string> {
+  return asciiJson({ asset: toAsset(live, site), change: await presentChange(catalog, change) })
+}
