@@ -13,7 +13,7 @@ import {
   startChild,
   startInVain,
   type ChildHangar,
-} from './node-home/child-hangar.node.ts'
+} from './testing/child-hangar.node.ts'
 import {
   ask,
   defaultServiceSid,
@@ -22,7 +22,7 @@ import {
   publish,
   publishedOf,
   uploadHeaders,
-} from './node-home/child-requests.node.ts'
+} from './testing/child-requests.node.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 const newFolder = () => mkdtemp(join(tmpdir(), 'hangar-home-'))

@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openDiskBlobs } from '../../server/blobs/disk.node.ts'
 import { createAssetsServer } from '../../server/delivery/listener.node.ts'
-import { TestSites } from '../../server/delivery/test-sites.ts'
+import { TestSites } from '../../server/testing/test-sites.ts'
 
 /** node hangar-server.ts <data folder> <folder of files>: publishes the files, prints the port. */
 const [folder = '', root = ''] = process.argv.slice(2)

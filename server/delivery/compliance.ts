@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { TestSites, type Asked, type Told } from './test-sites.ts'
+import { TestSites, type Asked, type Told } from '../testing/test-sites.ts'
 
 /** One way to reach the sites under test. */
 export interface Reach {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { describeDelivery } from './compliance.ts'
 import { deliver, type DeliveryDeps } from './fetch.ts'
-import { TestSites, told } from './test-sites.ts'
+import { TestSites, told } from '../testing/test-sites.ts'
 
 const depsOf = (sites: TestSites, domainIn: DeliveryDeps['domainIn']): DeliveryDeps => ({
   live: sites.live,

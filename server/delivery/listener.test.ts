@@ -9,7 +9,7 @@ import { openDiskBlobs } from '../blobs/disk.node.ts'
 import type { Blobs } from '../blobs/port.ts'
 import { describeDelivery } from './compliance.ts'
 import { createAssetsServer } from './listener.node.ts'
-import { TestSites, told, type Asked, type Told } from './test-sites.ts'
+import { TestSites, told, type Asked, type Told } from '../testing/test-sites.ts'
 
 async function listen(sites: TestSites): Promise<{ server: Server; port: number }> {
   const server = createAssetsServer({

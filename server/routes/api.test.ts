@@ -3,7 +3,7 @@ import { ERRORS } from '../../contract/errors.ts'
 import { serviceListSchema, serviceSchema, type Service } from '../../contract/services.ts'
 import { StorageFull } from '../blobs/port.ts'
 import { createMemoryBlobs } from '../blobs/memory.ts'
-import { bodyOf, testApp } from './test-app.ts'
+import { bodyOf, testApp } from '../testing/test-app.ts'
 
 describe('services', () => {
   it('are made with a domain and the Environment ui', async () => {

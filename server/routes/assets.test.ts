@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { assetPageSchema, assetSchema, type AssetPage } from '../../contract/assets.ts'
 import { ERRORS } from '../../contract/errors.ts'
-import { bodyOf, livePaths, testApp } from './test-app.ts'
+import { bodyOf, livePaths, testApp } from '../testing/test-app.ts'
 
 const ASSETS = '/api/services/white-beagle/assets'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Change, ChangeResult } from '../../contract/changes.ts'
 import { ERRORS } from '../../contract/errors.ts'
-import { bodyOf, livePaths, testApp } from './test-app.ts'
+import { bodyOf, livePaths, testApp } from '../testing/test-app.ts'
 
 const CHANGES = '/api/services/white-beagle/changes'
 

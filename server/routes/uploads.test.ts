@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { ERRORS } from '../../contract/errors.ts'
 import { publishedSchema } from '../../contract/uploads.ts'
-import { bodyOf, livePaths, publishedOf, testApp } from './test-app.ts'
+import { bodyOf, livePaths, publishedOf, testApp } from '../testing/test-app.ts'
 
 const text = async (answer: Response) => answer.text()
 

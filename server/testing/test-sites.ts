@@ -5,7 +5,7 @@ import { createMemoryCatalog } from '../catalog/memory.ts'
 import type { Catalog } from '../catalog/port.ts'
 import type { AssetVersion, ChangeDraft, Environment } from '../catalog/records.ts'
 import { newSid } from '../rules/sids.ts'
-import { loadLiveSets, type LiveSets } from './live-sets.ts'
+import { loadLiveSets, type LiveSets } from '../delivery/live-sets.ts'
 
 /** A request; GET to the default Service's own host unless told. */
 export interface Asked {
