@@ -12,6 +12,7 @@ import {
   endChildren,
   newAccount,
   startChild,
+  type ChildAccount,
   type ChildHangar,
 } from './testing/child-hangar.node.ts'
 import {
@@ -25,6 +26,7 @@ import {
 } from './testing/child-requests.node.ts'
 
 const ROUNDS = 5
+const PART = 200_000
 
 /** What a path serves; null is nothing. */
 type Served = { sha256: string; visibility: Visibility } | null
@@ -40,6 +42,13 @@ interface Interrupted {
   path: string
   location: string
   bytes: Buffer<ArrayBuffer>
+}
+
+/** How many bytes of an upload a crash has left, and what came of it. */
+interface Resumed {
+  path: string
+  offset: number | null
+  outcome: 'gone' | 'was published' | 'went on'
 }
 
 let data: string
@@ -112,17 +121,27 @@ async function uploadWhole(life: Life, path: string, size: number): Promise<void
 }
 
 async function uploadInParts(life: Life, path: string): Promise<void> {
-  const bytes = randomBytes(600_000)
+  const upload = await beginParts(life, path)
+  await life.change({ [path]: publicly(upload.bytes) }, async () => {
+    for (let offset = 0; offset < upload.bytes.length; offset += PART) {
+      await sendPart(life, upload, offset, offset + PART)
+    }
+  })
+  life.interrupted.splice(life.interrupted.indexOf(upload), 1)
+}
+
+/** An upload of which the first part is there when the kill comes, and no more. */
+async function stopAfterOnePart(life: Life, path: string): Promise<void> {
+  await sendPart(life, await beginParts(life, path), 0, PART)
+}
+
+async function beginParts(life: Life, path: string): Promise<Interrupted> {
+  const bytes = randomBytes(3 * PART)
   const headers = uploadHeaders(life.service, path, bytes.length)
   const begun = await ask(life.hangar, '/api/uploads', { method: 'POST', headers })
   const upload = { path, bytes, location: begun.headers.get('location') ?? '' }
   life.interrupted.push(upload)
-  await life.change({ [path]: publicly(bytes) }, async () => {
-    for (let offset = 0; offset < bytes.length; offset += 200_000) {
-      await sendPart(life, upload, offset, offset + 200_000)
-    }
-  })
-  life.interrupted.pop()
+  return upload
 }
 
 function sendPart(life: Life, { location, bytes }: Interrupted, offset: number, end: number) {
@@ -220,19 +239,36 @@ async function contentDifferences(life: Life, asset: Asset): Promise<string[]> {
   return found
 }
 
-/** Goes on with an upload where the crash left it; how that ended. */
-async function resume(life: Life, upload: Interrupted): Promise<string> {
+/** Goes on with an upload where the crash left it; the last byte or asking publishes it. */
+async function resume(life: Life, upload: Interrupted): Promise<Resumed> {
+  const { path, bytes, location } = upload
   const headers = { 'tus-resumable': TUS_VERSION }
-  const state = await ask(life.hangar, upload.location, { method: 'HEAD', headers })
+  const state = await ask(life.hangar, location, { method: 'HEAD', headers })
   // Sealed, but the transaction did not come to be: the bytes must be sent anew.
-  if (state.status === 404) return 'gone'
+  if (state.status === 404) return { path, offset: null, outcome: 'gone' }
   const offset = Number(state.headers.get('upload-offset'))
-  if (offset === upload.bytes.length) return 'complete'
-  await life.change({ [upload.path]: publicly(upload.bytes) }, async () => {
-    publishedOf(await sendPart(life, upload, offset, upload.bytes.length))
+  const whole = offset === bytes.length
+  await life.change({ [path]: publicly(bytes) }, async () => {
+    publishedOf(whole ? state : await sendPart(life, upload, offset, bytes.length))
   })
-  const { bytes } = await getAsset(life.hangar, upload.path)
-  return bytes.equals(upload.bytes) ? 'resumed' : 'resumed with other bytes'
+  return { path, offset, outcome: whole ? 'was published' : 'went on' }
+}
+
+/** Starts it after a crash: nothing acknowledged may be lost, and every upload goes on. */
+async function comeBack(
+  account: ChildAccount,
+  paths: Map<string, Expected>,
+  interrupted: readonly Interrupted[],
+) {
+  const hangar = await startChild({ HANGAR_DATA: data }, account)
+  const life = new Life(hangar, await defaultServiceSid(hangar), paths)
+  const unanswered = [...paths.values()].filter(({ pending }) => pending !== undefined).length
+  expect(await differences(life)).toEqual([])
+  const resumed: Resumed[] = []
+  for (const upload of interrupted) resumed.push(await resume(life, upload))
+  // What was resumed is acknowledged now, and so has to be there with its bytes.
+  expect(await differences(life)).toEqual([])
+  return { life, unanswered, resumed }
 }
 
 test(
@@ -241,26 +277,30 @@ test(
   async () => {
     const account = newAccount()
     const paths = new Map<string, Expected>()
-    const resumed: string[] = []
+    const resumed: Resumed[] = []
     let acknowledged = 0
     let unanswered = 0
     let interrupted: Interrupted[] = []
     for (let round = 0; round < ROUNDS; round += 1) {
-      const hangar = await startChild({ HANGAR_DATA: data }, account)
-      const life = new Life(hangar, await defaultServiceSid(hangar), paths)
-      unanswered += [...paths.values()].filter(({ pending }) => pending !== undefined).length
-      expect(await differences(life)).toEqual([])
-      for (const upload of interrupted) resumed.push(await resume(life, upload))
-      expect(await workUntilKilled(life, round)).toBe('')
-      interrupted = life.interrupted
-      acknowledged += life.acknowledged
+      const back = await comeBack(account, paths, interrupted)
+      unanswered += back.unanswered
+      resumed.push(...back.resumed)
+      await stopAfterOnePart(back.life, halted(round))
+      expect(await workUntilKilled(back.life, round)).toBe('')
+      interrupted = back.life.interrupted
+      acknowledged += back.life.acknowledged
     }
-    const last = await startChild({ HANGAR_DATA: data }, account)
-    expect(await differences(new Life(last, await defaultServiceSid(last), paths))).toEqual([])
-    await last.stop()
+    const last = await comeBack(account, paths, interrupted)
+    resumed.push(...last.resumed)
+    await last.life.hangar.stop()
     // Otherwise nothing was tried: the kills must have hit it at work.
     expect(acknowledged).toBeGreaterThan(ROUNDS * 5)
-    expect(unanswered).toBeGreaterThan(0)
-    expect(resumed).not.toContain('resumed with other bytes')
+    expect(unanswered + last.unanswered).toBeGreaterThan(0)
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const wanted: Resumed = { path: halted(round), offset: PART, outcome: 'went on' }
+      expect(resumed).toContainEqual(wanted)
+    }
   },
 )
+
+const halted = (round: number) => `/assets/${round}/halted.bin`
