@@ -75,8 +75,9 @@ export const ERRORS = {
   too_large: {
     code: 71006,
     status: 413,
-    title: 'The file is too large',
-    remedy: 'Send a smaller file, or raise HANGAR_MAX_ASSET_BYTES on the server.',
+    title: 'Too many bytes',
+    remedy:
+      'Send a smaller file or raise HANGAR_MAX_ASSET_BYTES on the server; other requests can have 1 MiB.',
   },
   tus_version: {
     code: 71007,
@@ -103,6 +104,18 @@ export const ERRORS = {
     title: 'Another request is sending this upload',
     remedy: 'Wait until it has ended, ask for the offset, and go on from there.',
   },
+  precondition_failed: {
+    code: 71012,
+    status: 412,
+    title: 'The asset is not the version you named',
+    remedy: 'Read it again without If-Match or If-Unmodified-Since to see what it is now.',
+  },
+  range_not_satisfiable: {
+    code: 71013,
+    status: 416,
+    title: 'The asset ends before that range',
+    remedy: 'Ask for a range within the size that Content-Range tells.',
+  },
   storage_full: {
     code: 71011,
     status: 507,
@@ -113,7 +126,7 @@ export const ERRORS = {
 
 interface ErrorEntry {
   code: number
-  status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 423 | 429 | 500 | 507
+  status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 416 | 423 | 429 | 500 | 507
   title: string
   remedy: string
 }

@@ -8,6 +8,8 @@ export const LIMITS = {
   contentTypeLength: 255,
   pageSize: 100,
   pageSizeMax: 1000,
+  /** A request's JSON; bytes of assets go by tus. */
+  bodyBytes: 1024 * 1024,
   /** Operations in one POST …/changes. */
   operationsPerChange: 1000,
 } as const

@@ -97,10 +97,13 @@ export function describeDelivery(
         expect(await get(target)).toMatchObject({ status: 200, text: 'here' })
       })
 
-      it('takes a path as it came before it takes it decoded', async () => {
-        await sites.publish('/assets/a b.png', 'decoded')
-        await sites.publish('/assets/a%20b.png', 'raw')
-        expect((await get('/assets/a%20b.png')).text).toBe('raw')
+      it('takes a path decoded, as our URLs are written, before it takes it as it came', async () => {
+        await sites.publish('/assets/100%.txt', 'decoded')
+        await sites.publish('/assets/100%25.txt', 'raw')
+        expect((await get('/assets/100%25.txt')).text).toBe('decoded')
+        expect((await get('/assets/100%2525.txt')).text).toBe('raw')
+        await sites.publish('/assets/a%20b.png', 'as it came')
+        expect((await get('/assets/a%20b.png')).text).toBe('as it came')
       })
 
       it.each([

@@ -6,19 +6,17 @@ export type Entries = ReadonlyMap<string, LiveEntry>
 const INDEX = '/assets/index.html'
 
 /**
- * What a request target (`/assets/a.jpg?x=1`) is answered with: the path as it came, then
- * decoded; Twilio's clients store `/a%20b.png` as well as `/a b.png`. `/` falls back to the
+ * What a request target (`/assets/a.jpg?x=1`) is answered with: the decoded path, for that is
+ * how our own URLs are written, then the path as it came, for Twilio's clients also store paths
+ * like `/a%20b.png` and ask for them as they are. `/` falls back to the
  * public `/assets/index.html`; there is no other fallback, no redirect and no directory index,
  * as with Twilio.
  */
 export function findEntry(entries: Entries, target: string): LiveEntry | undefined {
   const query = target.indexOf('?')
   const path = query === -1 ? target : target.slice(0, query)
-  const exact = entries.get(path)
-  if (exact) return exact
-  if (path === '/') return publicOnly(entries.get(INDEX))
-  const decoded = decodedPath(path)
-  return decoded === null ? undefined : entries.get(decoded)
+  const entry = entries.get(decodedPath(path)) ?? entries.get(path)
+  return entry ?? (path === '/' ? publicOnly(entries.get(INDEX)) : undefined)
 }
 
 /**
@@ -33,12 +31,12 @@ export function hostAndPath(target: string, host: string | undefined) {
 
 const publicOnly = (entry: LiveEntry | undefined) => (entry?.isProtected ? undefined : entry)
 
-/** The path with its percent escapes resolved; null where it has none, or malformed ones. */
-function decodedPath(path: string): string | null {
-  if (!path.includes('%')) return null
+/** The path with its percent escapes resolved, or as it is when they are malformed. */
+function decodedPath(path: string): string {
+  if (!path.includes('%')) return path
   try {
     return decodeURIComponent(path)
   } catch {
-    return null
+    return path
   }
 }

@@ -105,6 +105,50 @@ describe('guards', () => {
   })
 })
 
+describe('pages of other origins', () => {
+  test.each(['same-site', 'cross-site'])('may not even read (%s)', async (site) => {
+    const { request } = await testApp()
+    const answer = await request('/api/services', { headers: { 'sec-fetch-site': site } })
+    expect(await bodyOf(answer)).toMatchObject({ code: 20403 })
+  })
+
+  test.each(['same-origin', 'none'])('are not ours (%s)', async (site) => {
+    const { request } = await testApp()
+    const answer = await request('/api/services', { headers: { 'sec-fetch-site': site } })
+    expect(answer.status).toBe(200)
+  })
+
+  it('may embed nothing, and caches keep nothing', async () => {
+    const { request, app } = await testApp()
+    for (const answer of [await request('/api/services'), await app.request('/api/session')]) {
+      expect(answer.headers.get('cross-origin-resource-policy')).toBe('same-origin')
+      expect(answer.headers.get('cache-control')).toBe('no-store')
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+    }
+  })
+})
+
+describe('bodies', () => {
+  const signIn = async (body: string, type = 'application/json') => {
+    const { app } = await testApp()
+    const headers = { 'content-type': type }
+    return app.request('/api/session', { method: 'POST', headers, body })
+  }
+
+  it('have a limit, before anyone is signed in', async () => {
+    const answer = await signIn(JSON.stringify({ token: 'x'.repeat(1024 * 1024) }))
+    expect(await bodyOf(answer)).toMatchObject({ code: ERRORS.too_large.code, status: 413 })
+  })
+
+  it('are JSON, or told so', async () => {
+    const answer = await signIn('token=right', 'text/plain')
+    expect(await bodyOf(answer)).toMatchObject({
+      code: ERRORS.wrong_media_type.code,
+      status: 415,
+    })
+  })
+})
+
 describe('errors', () => {
   it('answer 404 in the one shape where there is no route', async () => {
     const { request } = await testApp()

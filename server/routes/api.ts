@@ -3,7 +3,7 @@ import { assetRoutes } from './assets.ts'
 import { changeRoutes } from './changes.ts'
 import { contentRoutes } from './content.ts'
 import { answerErrors, answerNotFound } from './errors.ts'
-import { requireOwnOrigin, requirePrincipal } from './guards.ts'
+import { keepToOwnOrigin, limitBody, requireOwnOrigin, requirePrincipal } from './guards.ts'
 import { newRouter } from './route-kit.ts'
 import { serviceRoutes } from './services.ts'
 import { sessionRoutes } from './session.ts'
@@ -12,9 +12,20 @@ import { uploadRoutes } from './uploads.ts'
 /** Mounts every noun below /api, behind the guards, and the document that describes them. */
 export function createApi(deps: AppDeps) {
   const app = newRouter()
-  app.use('/api/*', requireOwnOrigin, requirePrincipal(deps.auth))
+  app.use('/api/*', keepToOwnOrigin, requireOwnOrigin, limitBody, requirePrincipal(deps.auth))
   app.onError(answerErrors(deps.onError))
   app.notFound(answerNotFound)
+  app.openAPIRegistry.registerComponent('securitySchemes', 'basic', {
+    type: 'http',
+    scheme: 'basic',
+    description: 'Account SID and auth token, for scripts',
+  })
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'hangar_session',
+    description: 'What signing in to the console leaves in the browser',
+  })
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: {
@@ -22,6 +33,7 @@ export function createApi(deps: AppDeps) {
       version: deps.version,
       description: 'Self-hosted assets: upload, publish, serve and manage files.',
     },
+    security: [{ basic: [] }, { session: [] }],
   })
   return app
     .route('/api', sessionRoutes(deps))

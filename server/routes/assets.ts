@@ -14,7 +14,14 @@ import type { Site } from '../changes/site.ts'
 import { Failure } from '../failure.ts'
 import { cursorCodec } from '../rules/cursor.ts'
 import { toAsset } from '../rules/wire.ts'
-import { failures, json, jsonBody, newRouter, serviceParam } from './route-kit.ts'
+import {
+  BODY_FAILURES,
+  failures,
+  json,
+  jsonBody,
+  newRouter,
+  serviceParam,
+} from './route-kit.ts'
 import { findSite } from './sites.ts'
 
 const assetParams = serviceParam.extend({ sid: sidSchema('asset') })
@@ -53,7 +60,7 @@ const patch = createRoute({
   responses: {
     200: json(assetSchema, 'The Asset as it is now'),
     ...failures(
-      'invalid_request',
+      ...BODY_FAILURES,
       'not_found',
       'path_invalid',
       'path_taken',

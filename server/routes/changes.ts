@@ -19,7 +19,14 @@ import { cursorCodec } from '../rules/cursor.ts'
 import type { OperationOutcome } from '../rules/operations.ts'
 import { toAsset } from '../rules/wire.ts'
 import { presentChange, presentChanges } from './present-changes.ts'
-import { failures, json, jsonBody, newRouter, serviceParam } from './route-kit.ts'
+import {
+  BODY_FAILURES,
+  failures,
+  json,
+  jsonBody,
+  newRouter,
+  serviceParam,
+} from './route-kit.ts'
 import { findSite } from './sites.ts'
 
 const changeParams = serviceParam.extend({ sid: sidSchema('change') })
@@ -45,7 +52,7 @@ const create = createRoute({
   request: { params: serviceParam, body: jsonBody(createChangeSchema) },
   responses: {
     200: json(changeResultSchema, 'What was done, with a result for each operation'),
-    ...failures('invalid_request', 'not_found', 'changed_meanwhile'),
+    ...failures(...BODY_FAILURES, 'not_found', 'changed_meanwhile'),
   },
 })
 

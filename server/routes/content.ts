@@ -1,10 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { splitPath } from '../../contract/asset-path.ts'
 import { sidSchema } from '../../contract/sids.ts'
 import type { AppDeps } from '../app.ts'
+import { Failure } from '../failure.ts'
+import type { Answer } from '../delivery/answers.ts'
 import { decide } from '../delivery/decision.ts'
 import { liveEntry } from '../delivery/entry.ts'
 import { respond } from '../delivery/fetch.ts'
-import { splitPath } from '../rules/naming.ts'
 import { findLive } from './assets.ts'
 import { failures, newRouter, serviceParam } from './route-kit.ts'
 import { findSite } from './sites.ts'
@@ -29,7 +31,7 @@ const content = createRoute({
       content: { '*/*': { schema: z.string().openapi({ format: 'binary' }) } },
     },
     304: { description: 'Still the version that If-None-Match names' },
-    ...failures('invalid_request', 'not_found'),
+    ...failures('invalid_request', 'not_found', 'precondition_failed', 'range_not_satisfiable'),
   },
 })
 
@@ -43,6 +45,7 @@ export function contentRoutes(deps: AppDeps) {
     const { service, sid } = c.req.valid('param')
     const { version } = await findLive(deps, await findSite(deps, service), sid)
     const answer = decide(liveEntry(version), c.req.method, c.req.header(), true)
+    if (answer.status >= 400) throw refusalOf(answer)
     const response = await respond(answer, deps.blobs)
     const kind = c.req.valid('query').download === '1' ? 'attachment' : 'inline'
     const { headers } = response
@@ -52,6 +55,13 @@ export function contentRoutes(deps: AppDeps) {
     headers.delete('access-control-allow-origin')
     return response
   })
+}
+
+/** The assets origin's refusals, in the shape of the API's. */
+function refusalOf({ status, headers }: Answer): Failure {
+  if (status !== 416) return new Failure('precondition_failed')
+  const range = headers[headers.indexOf('Content-Range') + 1] ?? ''
+  return new Failure('range_not_satisfiable', undefined, { 'content-range': range })
 }
 
 /** RFC 6266, with the name in UTF-8 as RFC 8187 writes it. */

@@ -8,6 +8,7 @@ import type { ApiEnv } from './route-kit.ts'
 /** The one place where an error becomes an answer. `report` hears of the unforeseen ones. */
 export function answerErrors(report: (error: unknown, request: Request) => void) {
   return (error: unknown, c: Context<ApiEnv>) => {
+    if (isBrokenOff(error, c.req.raw)) return c.body(null, 400)
     const failure = toFailure(error)
     if (failure.entry === 'internal') report(error, c.req.raw)
     for (const [name, value] of Object.entries(failure.headers)) c.header(name, value)
@@ -32,8 +33,19 @@ function toFailure(error: unknown): Failure {
       'retry-after': String(error.retryAfterSeconds),
     })
   }
-  if (error instanceof HTTPException && error.status === 400) {
-    return new Failure('invalid_request', `The request is not valid: ${error.message}.`)
-  }
+  if (error instanceof HTTPException && error.status < 500) return refusalOf(error)
   return new Failure('internal')
+}
+
+/** What Hono and its middleware refuse by themselves. */
+function refusalOf({ status, message }: HTTPException): Failure {
+  if (status === 415) return new Failure('wrong_media_type')
+  return new Failure('invalid_request', `The request is not valid: ${message}.`)
+}
+
+/** A client that went away while it was sending is nobody's mistake, and hears no answer. */
+function isBrokenOff(error: unknown, { signal }: Request): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? error.code : undefined
+  return signal.aborted && (code === 'ECONNRESET' || /abort/i.test(error.name + error.message))
 }

@@ -1,4 +1,7 @@
+import { bodyLimit } from 'hono/body-limit'
+import { except } from 'hono/combine'
 import { createMiddleware } from 'hono/factory'
+import { LIMITS } from '../../contract/limits.ts'
 import type { Authenticator } from '../auth/authenticator.ts'
 import { Failure } from '../failure.ts'
 import type { ApiEnv } from './route-kit.ts'
@@ -19,16 +22,42 @@ export function requirePrincipal(auth: Authenticator) {
 }
 
 /**
- * Refuses a request that would change something and comes from another site's page. A
- * browser always names its Origin on such requests; scripts send none.
+ * Refuses what comes from another site's page: anything the browser says so of, and whatever
+ * would change something under another Origin. Hosted files may be on the same host as the
+ * console, where cookies make no difference between ports, so reading counts too. Scripts
+ * send neither header.
  */
 export const requireOwnOrigin = createMiddleware<ApiEnv>(async (c, next) => {
   const origin = c.req.header('origin')
-  if (!SAFE_METHODS.has(c.req.method) && origin !== undefined && !isOwn(origin, c.req.raw)) {
-    throw new Failure('foreign_origin')
-  }
+  const site = c.req.header('sec-fetch-site') ?? 'none'
+  const isForeign =
+    (site !== 'same-origin' && site !== 'none') ||
+    (!SAFE_METHODS.has(c.req.method) && origin !== undefined && !isOwn(origin, c.req.raw))
+  if (isForeign) throw new Failure('foreign_origin')
   await next()
 })
+
+/** No page of another origin may embed an answer, and no cache may keep it unless it says so. */
+export const keepToOwnOrigin = createMiddleware<ApiEnv>(async (c, next) => {
+  await next()
+  c.header('cross-origin-resource-policy', 'same-origin')
+  c.header('x-content-type-options', 'nosniff')
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+})
+
+/** Refuses JSON bodies that no request of ours has; uploads have a limit of their own. */
+export const limitBody = except(
+  '/api/uploads/*',
+  bodyLimit({
+    maxSize: LIMITS.bodyBytes,
+    onError: () => {
+      throw new Failure(
+        'too_large',
+        `The request body has more than ${LIMITS.bodyBytes} bytes.`,
+      )
+    },
+  }),
+)
 
 function isOwn(origin: string, request: Request): boolean {
   // Behind a proxy that ends TLS the scheme differs, so hosts alone are compared.

@@ -30,12 +30,20 @@ export function jsonBody<Schema extends ZodType>(schema: Schema) {
   return { required: true, content: { 'application/json': { schema } } }
 }
 
+/** What the guards can answer on any route. */
+const ANYWHERE = [
+  'not_authenticated',
+  'foreign_origin',
+  'too_many_sign_ins',
+  'internal',
+] as const
+
+/** What a route with a JSON body can answer before it is looked into. */
+export const BODY_FAILURES = ['invalid_request', 'too_large', 'wrong_media_type'] as const
+
 /** OpenAPI descriptions of the errors a route can answer with, from the closed table. */
 export function failures(...names: ErrorName[]) {
-  const byStatus = Map.groupBy(
-    [...names, 'not_authenticated' as const],
-    (name) => ERRORS[name].status,
-  )
+  const byStatus = Map.groupBy(new Set([...names, ...ANYWHERE]), (name) => ERRORS[name].status)
   return Object.fromEntries(
     [...byStatus].map(([status, entries]) => {
       const titles = entries.map((name) => `${ERRORS[name].code}: ${ERRORS[name].title}`)

@@ -11,8 +11,15 @@ import type { Service } from '../catalog/records.ts'
 import { newService } from '../changes/new-service.ts'
 import { Failure } from '../failure.ts'
 import { toService } from '../rules/wire.ts'
-import { failures, json, jsonBody, newRouter, serviceParam } from './route-kit.ts'
-import { findService, sitesOf } from './sites.ts'
+import {
+  BODY_FAILURES,
+  failures,
+  json,
+  jsonBody,
+  newRouter,
+  serviceParam,
+} from './route-kit.ts'
+import { allSites, findService, sitesOf } from './sites.ts'
 
 const list = createRoute({
   method: 'get',
@@ -28,7 +35,7 @@ const create = createRoute({
   request: { body: jsonBody(createServiceSchema) },
   responses: {
     201: json(serviceSchema, 'The new Service'),
-    ...failures('invalid_request', 'name_taken'),
+    ...failures(...BODY_FAILURES, 'name_taken'),
   },
 })
 
@@ -47,7 +54,7 @@ const update = createRoute({
   request: { params: serviceParam, body: jsonBody(updateServiceSchema) },
   responses: {
     200: json(serviceSchema, 'The Service as it is now'),
-    ...failures('invalid_request', 'not_found'),
+    ...failures(...BODY_FAILURES, 'not_found'),
   },
 })
 
@@ -65,8 +72,11 @@ export function serviceRoutes(deps: AppDeps) {
 
   return newRouter()
     .openapi(list, async (c) => {
-      const services = await deps.catalog.listServices()
-      return c.json({ services: await Promise.all(services.map(present)) }, 200)
+      const all = await allSites(deps)
+      return c.json(
+        { services: all.map(({ service, sites }) => toService(service, sites)) },
+        200,
+      )
     })
     .openapi(create, async (c) => {
       const { unique_name, friendly_name } = c.req.valid('json')

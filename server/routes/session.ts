@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import { healthSchema, sessionSchema, signInSchema } from '../../contract/session.ts'
 import type { AppDeps } from '../app.ts'
 import { Failure } from '../failure.ts'
-import { failures, json, jsonBody, newRouter } from './route-kit.ts'
+import { BODY_FAILURES, failures, json, jsonBody, newRouter } from './route-kit.ts'
 
 const health = createRoute({
   method: 'get',
@@ -20,7 +20,7 @@ const signIn = createRoute({
   request: { body: jsonBody(signInSchema) },
   responses: {
     200: json(sessionSchema, 'Signed in; the cookie holds the session'),
-    ...failures('invalid_request', 'too_many_sign_ins'),
+    ...failures(...BODY_FAILURES, 'too_many_sign_ins'),
   },
 })
 

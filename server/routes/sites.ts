@@ -19,15 +19,46 @@ export async function findService({ catalog }: SiteDeps, reference: string): Pro
 /** Every Environment of a Service as a site, the console's own `ui` first. */
 export async function sitesOf(deps: SiteDeps, service: Service): Promise<[Site, ...Site[]]> {
   const environments = await deps.catalog.listEnvironments(service.sid)
-  const [defaultService] = await deps.catalog.listServices()
-  const toSite = (environment: Environment, index: number): Site => {
-    const isDefault = defaultService?.sid === service.sid && index === 0
-    return { service, environment, origin: deps.assetsUrls.originOf(environment, isDefault) }
-  }
-  const [first, ...others] = environments.map(toSite)
+  const [first, ...others] = toSites(
+    deps,
+    service,
+    environments,
+    await isDefault(deps, service),
+  )
   // Deleted between two reads: to the client it is simply gone.
   if (!first) throw new Failure('not_found', `There is no Service ${service.uniqueName}.`)
   return [first, ...others]
+}
+
+/** All Services, oldest first, each with its sites. */
+export async function allSites(deps: SiteDeps): Promise<{ service: Service; sites: Site[] }[]> {
+  const services = await deps.catalog.listServices()
+  const environments = await deps.catalog.listEnvironments()
+  const byService = Map.groupBy(environments, ({ serviceSid }) => serviceSid)
+  return services.map((service, index) => ({
+    service,
+    sites: toSites(deps, service, byService.get(service.sid) ?? [], index === 0),
+  }))
+}
+
+function toSites(
+  { assetsUrls }: SiteDeps,
+  service: Service,
+  environments: Environment[],
+  isDefaultService: boolean,
+): Site[] {
+  return environments.map((environment, index) => ({
+    service,
+    environment,
+    origin: assetsUrls.originOf(environment, isDefaultService && index === 0),
+  }))
+}
+
+// Which one is the default matters only where it alone has URLs; each request would ask.
+async function isDefault({ catalog, assetsUrls }: SiteDeps, service: Service) {
+  if (assetsUrls.reachesAll) return false
+  const [oldest] = await catalog.listServices()
+  return oldest?.sid === service.sid
 }
 
 /** The site whose live set the console manages. Throws not_found. */

@@ -16,6 +16,8 @@ export function domainLabel(domainBase: string, suffix: string | null): string {
 
 /** Builds the URLs under which the assets origin answers. */
 export interface AssetsUrls {
+  /** Whether every Environment has a URL, not just the default Service's. */
+  reachesAll: boolean
   /** The public origin of an Environment, without trailing slash; null when none reaches it. */
   originOf(environment: Environment, isDefault: boolean): string | null
 }
@@ -26,9 +28,11 @@ export interface AssetsUrls {
  */
 export function assetsUrlsFrom(pattern: string): AssetsUrls {
   const trimmed = pattern.replace(/\/+$/, '')
+  const reachesAll = trimmed.includes('{domain}')
   return {
+    reachesAll,
     originOf(environment, isDefault) {
-      if (trimmed.includes('{domain}')) return trimmed.replace('{domain}', environment.domain)
+      if (reachesAll) return trimmed.replace('{domain}', environment.domain)
       return isDefault ? trimmed : null
     },
   }

@@ -1,3 +1,4 @@
+import { splitPath } from '../../contract/asset-path.ts'
 import type { Visibility } from '../../contract/assets.ts'
 import { LIMITS } from '../../contract/limits.ts'
 
@@ -57,23 +58,15 @@ export function suggestPath(raw: string): string {
     .split('/')
     .map(cleanSegment)
     .filter((segment) => segment !== '')
-  return shorten(`/${segments.length > 0 ? segments.join('/') : 'file'}`)
+  return fitPath(`/${segments.length > 0 ? segments.join('/') : 'file'}`, '')
 }
 
 /** The first of `logo-2.png`, `logo-3.png`, … beside `path` that `isTaken` denies. */
 export function freePath(path: string, isTaken: (path: string) => boolean): string {
-  const { stem, extension } = splitExtension(path)
   for (let number = 2; ; number += 1) {
-    const suffix = `-${number}${extension}`
-    const candidate = stem.slice(0, LIMITS.pathLength - suffix.length) + suffix
+    const candidate = fitPath(path, `-${number}`)
     if (!isTaken(candidate)) return candidate
   }
-}
-
-/** The folder with its trailing slash, and the file's name: `/assets/` and `logo.png`. */
-export function splitPath(path: string): { folder: string; name: string } {
-  const cut = path.lastIndexOf('/') + 1
-  return { folder: path.slice(0, cut), name: path.slice(cut) }
 }
 
 function dropMarker(path: string): { path: string; visibility: Visibility | null } {
@@ -137,13 +130,19 @@ function cleanSegment(segment: string): string {
   return /^\.{0,2}$/.test(clean) ? '' : clean
 }
 
-function shorten(path: string): string {
-  if (path.length <= LIMITS.pathLength) return path
+/** The path with `suffix` before its extension, cut before both so as not to be too long. */
+function fitPath(path: string, suffix: string): string {
   const { stem, extension } = splitExtension(path)
-  const kept = extension.length < LIMITS.pathLength / 2 ? extension : ''
-  const cut = stem.slice(0, LIMITS.pathLength - kept.length)
+  const end = suffix + extension
+  // What looks like an endless extension is cut like any name.
+  if (end.length > LIMITS.pathLength / 2) return cut(path, suffix)
+  return cut(stem, end)
+}
+
+function cut(path: string, end: string): string {
+  if (path.length + end.length <= LIMITS.pathLength) return path + end
   // A cut may leave half of an astral character or an empty last segment.
-  return cut.replace(/[\p{Cs}/]+$/u, '') + kept
+  return path.slice(0, LIMITS.pathLength - end.length).replace(/[\p{Cs}/]+$/u, '') + end
 }
 
 /** As Node's path.extname: from the last dot of the name, unless the name starts with it. */

@@ -40,12 +40,18 @@ export async function testApp(overrides: Partial<AppDeps> = {}) {
     ...overrides,
   }
   const app = createApp(deps)
+  const document = app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: { title: '', version: '' },
+  })
   await newService(deps, 'white-beagle', 'White Beagle', 'white-beagle-1541')
 
-  const request = (path: string, init: RequestInit = {}) => {
+  const request = async (path: string, init: RequestInit = {}) => {
     const headers = new Headers(init.headers)
     if (!headers.has('x-test-user')) headers.set('x-test-user', 'tester')
-    return app.request(`http://localhost:4000${path}`, { ...init, headers })
+    const answer = await app.request(`http://localhost:4000${path}`, { ...init, headers })
+    expectDescribed(document, init.method ?? 'GET', path, answer.status)
+    return answer
   }
   const send = (method: string, path: string, body: unknown) =>
     request(path, {
@@ -85,6 +91,24 @@ export async function testApp(overrides: Partial<AppDeps> = {}) {
 
   const service = await read<Service>('/api/services/white-beagle')
   return { ...deps, app, service, request, send, read, tus, begin, publish }
+}
+
+interface Described {
+  paths?: Record<string, Record<string, { responses?: object }>>
+}
+
+/** Every answer that a test sees must be in the OpenAPI document, so that it stays honest. */
+function expectDescribed(document: object, method: string, path: string, status: number): void {
+  const { pathname } = new URL(path, 'http://localhost')
+  const { paths = {} } = document as Described
+  const [template] = Object.keys(paths).filter((known) =>
+    new RegExp(`^${known.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(pathname),
+  )
+  if (template === undefined) return
+  const { responses = {} } = paths[template]?.[method.toLowerCase()] ?? {}
+  if (!Object.hasOwn(responses, status)) {
+    throw new Error(`${method} ${template} answered ${status}, which is not described`)
+  }
 }
 
 /** tus's Upload-Metadata of plain pairs. */
