@@ -128,20 +128,20 @@ describe('pages of other origins', () => {
   })
 })
 
-describe('bodies', () => {
-  const signIn = async (body: string, type = 'application/json') => {
-    const { app } = await testApp()
-    const headers = { 'content-type': type }
-    return app.request('/api/session', { method: 'POST', headers, body })
-  }
+const signInWith = async (body: string, type = 'application/json') => {
+  const { app } = await testApp()
+  const headers = { 'content-type': type }
+  return app.request('/api/session', { method: 'POST', headers, body })
+}
 
+describe('bodies', () => {
   it('have a limit, before anyone is signed in', async () => {
-    const answer = await signIn(JSON.stringify({ token: 'x'.repeat(1024 * 1024) }))
+    const answer = await signInWith(JSON.stringify({ token: 'x'.repeat(1024 * 1024) }))
     expect(await bodyOf(answer)).toMatchObject({ code: ERRORS.too_large.code, status: 413 })
   })
 
   it('are JSON, or told so', async () => {
-    const answer = await signIn('token=right', 'text/plain')
+    const answer = await signInWith('token=right', 'text/plain')
     expect(await bodyOf(answer)).toMatchObject({
       code: ERRORS.wrong_media_type.code,
       status: 415,
