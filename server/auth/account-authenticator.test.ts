@@ -22,6 +22,11 @@ const basic = (user: string, password: string, headers: Record<string, string> =
 const withCookie = (setCookie: string | null, headers: Record<string, string> = {}) =>
   request({ cookie: setCookie?.split(';')[0] ?? '', ...headers })
 
+async function failTooOften(auth: ReturnType<typeof home>['auth']) {
+  for (let count = 0; count < 10; count += 1) await auth.identify(basic(SID, 'wrong'))
+  await expect(auth.identify(basic(SID, 'wrong'))).rejects.toThrow(TooManyAttempts)
+}
+
 describe('HTTP Basic', () => {
   test('lets in account SID and auth token, and nothing else', async () => {
     const { auth } = home()
@@ -33,14 +38,22 @@ describe('HTTP Basic', () => {
     expect(await auth.identify(request())).toBeNull()
   })
 
-  test('after ten failures even the right token is refused, until a minute has passed', async () => {
+  test('after ten failures wrong credentials are refused, until a minute has passed', async () => {
     const { time, auth } = home()
-    for (let count = 0; count < 10; count += 1) await auth.identify(basic(SID, 'wrong'))
-    await expect(auth.identify(basic(SID, TOKEN))).rejects.toThrow(TooManyAttempts)
-    const elsewhere = basic(SID, TOKEN, { 'x-test-address': '10.0.0.1' })
-    expect(await auth.identify(elsewhere)).not.toBeNull()
+    const wrong = basic(SID, 'wrong')
+    for (let count = 0; count < 10; count += 1) expect(await auth.identify(wrong)).toBeNull()
+    await expect(auth.identify(wrong)).rejects.toThrow(TooManyAttempts)
+    const elsewhere = basic(SID, 'wrong', { 'x-test-address': '10.0.0.1' })
+    expect(await auth.identify(elsewhere)).toBeNull()
     time.now += 60_000
+    expect(await auth.identify(wrong)).toBeNull()
+  })
+
+  test('right credentials pass whatever others at the same address (a proxy’s) have failed', async () => {
+    const { auth } = home()
+    await failTooOften(auth)
     expect(await auth.identify(basic(SID, TOKEN))).not.toBeNull()
+    await expect(auth.identify(basic(SID, 'wrong'))).rejects.toThrow(TooManyAttempts)
   })
 
   test('guesses sent all at once are counted too', async () => {
@@ -88,9 +101,18 @@ describe('signing in', () => {
       await auth.signIn(request(), { token: 'wrong' })
       await auth.identify(basic(SID, 'wrong'))
     }
-    await expect(auth.signIn(request(), { token: auth.signInToken })).rejects.toThrow(
-      TooManyAttempts,
-    )
+    await expect(auth.signIn(request(), { token: 'wrong' })).rejects.toThrow(TooManyAttempts)
+    await expect(auth.identify(basic(SID, 'wrong'))).rejects.toThrow(TooManyAttempts)
+  })
+
+  test('by the link or the credentials works whatever others have failed', async () => {
+    const { auth } = home()
+    await failTooOften(auth)
+    expect(await auth.signIn(request(), { token: auth.signInToken })).not.toBeNull()
+    const account = { account_sid: SID, auth_token: TOKEN }
+    expect(await auth.signIn(request(), account)).not.toBeNull()
+    const spent = auth.signIn(request(), { token: auth.signInToken })
+    await expect(spent).rejects.toThrow(TooManyAttempts)
   })
 })
 
@@ -98,7 +120,7 @@ describe('a session', () => {
   test('goes on while its client is refused, and whatever header a proxy adds', async () => {
     const { auth } = home()
     const setCookie = await auth.signIn(request(), { token: auth.signInToken })
-    for (let count = 0; count < 10; count += 1) await auth.identify(basic(SID, 'wrong'))
+    await failTooOften(auth)
     expect(await auth.identify(withCookie(setCookie))).not.toBeNull()
     const proxied = withCookie(setCookie, { authorization: `Basic ${btoa('proxy:secret')}` })
     expect(await auth.identify(proxied)).not.toBeNull()
@@ -110,7 +132,18 @@ describe('a session', () => {
     for (let count = 0; count < 20; count += 1) {
       expect(await auth.identify(stale)).toBeNull()
     }
-    expect(await auth.identify(basic(SID, TOKEN))).not.toBeNull()
+    expect(await auth.identify(basic(SID, 'wrong'))).toBeNull()
+  })
+
+  test('holds beside forged cookies of its name, which a hosted page could have set', async () => {
+    const { auth } = home()
+    const setCookie = await auth.signIn(request(), { token: auth.signInToken })
+    const [own = ''] = setCookie?.split(';') ?? []
+    const [name] = own.split('=')
+    for (const cookies of [`${name}=x; ${own}`, `${own}; ${name}=x`, `${name}=; ${own}`]) {
+      expect(await auth.identify(request({ cookie: cookies }))).not.toBeNull()
+    }
+    expect(await auth.identify(request({ cookie: `${name}=x; ${name}=y` }))).toBeNull()
   })
 
   test('ends when its cookie does', async () => {

@@ -16,12 +16,10 @@ const DEFAULTS: AttemptLimits = {
   clients: 10_000,
 }
 
-/** Counts failed sign-ins by client. */
+/** Slows the failed sign-ins of a client. Who has the right credentials never meets it. */
 export interface Attempts {
-  /** Throws TooManyAttempts while the client is refused. */
-  check(client: string): void
+  /** Counts a failure. Throws TooManyAttempts when the client has had too many before. */
   failed(client: string): void
-  succeeded(client: string): void
 }
 
 interface ClientRecord {
@@ -37,15 +35,12 @@ export function createAttempts(
   const { failures, window, refusal, clients } = { ...DEFAULTS, ...limits }
   const records = new Map<string, ClientRecord>()
 
-  function check(client: string): void {
-    const left = (records.get(client)?.refusedUntil ?? 0) - clock()
-    if (left > 0) throw new TooManyAttempts(Math.ceil(left / 1000))
-  }
-
   function failed(client: string): void {
     const now = clock()
-    const earlier = records.get(client)?.failures ?? []
-    const recent = [...earlier.filter((time) => time > now - window), now]
+    const record = records.get(client)
+    const left = (record?.refusedUntil ?? 0) - now
+    if (left > 0) throw new TooManyAttempts(Math.ceil(left / 1000))
+    const recent = [...(record?.failures ?? []).filter((time) => time > now - window), now]
     const refused = recent.length >= failures
     // Deleted first, so that the map stays ordered by the latest failure.
     records.delete(client)
@@ -63,5 +58,5 @@ export function createAttempts(
     }
   }
 
-  return { check, failed, succeeded: (client) => void records.delete(client) }
+  return { failed }
 }

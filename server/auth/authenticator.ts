@@ -6,7 +6,10 @@ export interface Principal {
   actor: string
 }
 
-/** Thrown when a client has failed too often: no credentials are looked at until then. */
+/**
+ * Thrown instead of telling a client that has failed too often that it failed again. Right
+ * credentials pass meanwhile: behind a proxy all clients look like one.
+ */
 export class TooManyAttempts extends Error {
   readonly retryAfterSeconds: number
   constructor(retryAfterSeconds: number) {

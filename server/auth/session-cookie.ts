@@ -3,11 +3,13 @@ import { SESSION_SECONDS } from './sessions.ts'
 /**
  * The session cookie. Its name carries a part of the account SID: browsers share cookies
  * between all ports of a host, and two Hangars on one machine must not end each other's
- * sessions.
+ * sessions. A page on another port or a sibling domain can set cookies of that name too, with
+ * a longer path, which come first: so all are read, and over https the name has the prefix
+ * `__Host-`, which browsers keep for the host itself (RFC 6265bis, section 4.1.3.2).
  */
 export interface SessionCookie {
-  /** The session token the request carries, or null. */
-  read(request: Request): string | null
+  /** What the request carries under the cookie's name, as often as it does; any may be forged. */
+  read(request: Request): string[]
   /** The Set-Cookie value that starts a session. */
   set(request: Request, token: string): string
   /** The Set-Cookie value that ends it. */
@@ -15,23 +17,23 @@ export interface SessionCookie {
 }
 
 export function createSessionCookie(accountSid: string): SessionCookie {
-  const name = `hangar_session_${accountSid.slice(2, 10)}`
+  const plain = `hangar_session_${accountSid.slice(2, 10)}`
+  const nameFor = (request: Request) => (cameByHttps(request) ? `__Host-${plain}` : plain)
   const write = (request: Request, value: string, seconds: number) =>
-    `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict` +
+    `${nameFor(request)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict` +
     (cameByHttps(request) ? '; Secure' : '')
   return {
-    read: (request) => readCookie(request.headers.get('cookie') ?? '', name),
+    read: (request) => readCookies(request.headers.get('cookie') ?? '', nameFor(request)),
     set: (request, token) => write(request, token, SESSION_SECONDS),
     clear: (request) => write(request, '', 0),
   }
 }
 
-function readCookie(header: string, name: string): string | null {
-  for (const pair of header.split(';')) {
+function readCookies(header: string, name: string): string[] {
+  return header.split(';').flatMap((pair) => {
     const [key, value] = pair.trim().split('=', 2)
-    if (key === name && value) return value
-  }
-  return null
+    return key === name && value ? [value] : []
+  })
 }
 
 /** A proxy that ends TLS says so; one who lies only makes an own cookie stricter. */
