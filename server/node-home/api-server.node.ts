@@ -4,6 +4,11 @@ import { getRequestListener } from '@hono/node-server'
 /** A socket on which nothing moves for so long is given up; an upload may take any time. */
 const SILENCE = 5 * 60 * 1000
 
+/** Headers must end by then, or sockets that drip them would pile up (slowloris). */
+const HEADERS_TIMEOUT = 15 * 1000
+/** How often Node looks for such sockets; its own 30 s would double the time they have. */
+const CHECK_INTERVAL = 5 * 1000
+
 export type Fetch = (request: Request) => Response | Promise<Response>
 
 /** Remembers which address each request came from; web requests do not say. */
@@ -23,9 +28,13 @@ export function createApiServer(fetch: Fetch, addresses: RequestAddresses): Serv
     addresses.note(request, incoming.socket.remoteAddress ?? '')
     return fetch(request)
   })
-  // Node's five minutes for a whole request would cut off large files on slow lines.
-  const server = createServer({ requestTimeout: 0 }, (request, response) => {
-    void listener(request, response)
-  })
+  const limits = {
+    // Node's five minutes for a whole request would cut off large files on slow lines.
+    requestTimeout: 0,
+    // Not left to Node, which takes the smaller of 60 s and requestTimeout: none.
+    headersTimeout: HEADERS_TIMEOUT,
+    connectionsCheckingInterval: CHECK_INTERVAL,
+  }
+  const server = createServer(limits, (request, response) => void listener(request, response))
   return server.setTimeout(SILENCE)
 }
