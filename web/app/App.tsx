@@ -2,9 +2,9 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
 import { Route, Switch } from 'wouter'
 import { createQueryClient } from '../api/query-client.ts'
+import { preloadAtIdle } from '../lib/late-part.ts'
 import { ROUTES } from '../lib/paths.ts'
 import { LiveRegions } from '../ui/LiveRegions.tsx'
-import { preloadOverlays } from '../ui/overlay-chunks.ts'
 import { Toaster } from '../ui/Toaster.tsx'
 import { ConnectionWatch } from './ConnectionWatch.tsx'
 import { CrashBoundary } from './CrashBoundary.tsx'
@@ -31,7 +31,7 @@ const ErrorCodePage = lazy(async () => {
 
 /** The console: what every page has, and which page the address asks for. */
 export function App() {
-  useEffect(preloadOverlays, [])
+  useEffect(preloadAtIdle, [])
   return (
     <QueryClientProvider client={queryClient}>
       <LiveRegions />

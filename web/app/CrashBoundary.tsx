@@ -3,6 +3,7 @@ import { Button } from '../ui/Button.tsx'
 import { Callout } from '../ui/Callout.tsx'
 import { Disclosure } from '../ui/Disclosure.tsx'
 import { Heading } from '../ui/Heading.tsx'
+import { MISSING_PART } from '../ui/missing-part.ts'
 import { CenteredPage } from './CenteredPage.tsx'
 
 interface CrashBoundaryProps {
@@ -39,7 +40,7 @@ function CrashScreen({ error }: { error: Error }) {
         }
       >
         {isMissingChunk(error)
-          ? 'A part of the console could not be loaded: Hangar was stopped or updated since you opened this page. Your assets are not affected. Reload to go on.'
+          ? `A part of the console is missing. ${MISSING_PART}`
           : 'This is a mistake in the console. Your assets are not affected, and what was uploaded stays. Reload to go on.'}
       </Callout>
       <Disclosure summary="Details for a bug report" className="mt-5">

@@ -1,11 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
+import { lazy } from 'react'
 import { Redirect } from 'wouter'
 import type { Session } from '../../contract/session.ts'
 import { servicesQuery } from '../api/services.ts'
 import { paths } from '../lib/paths.ts'
 import { LoadingPage } from './LoadingPage.tsx'
-import { NoServices } from './NoServices.tsx'
 import { QueryProblem } from './QueryProblem.tsx'
+
+const NoServices = lazy(async () => ({
+  default: (await import('./NoServices.tsx')).NoServices,
+}))
 
 /** Leads on to the default Service, which is the oldest. */
 export function HomePage({ session }: { session: Session }) {

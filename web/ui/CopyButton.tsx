@@ -2,9 +2,10 @@ import { Check, Copy } from 'lucide-react'
 import { useRef } from 'react'
 import { Button } from './Button.tsx'
 import type { ButtonSize, ButtonVariant } from './button-classes.ts'
-import { CopyByHand } from './CopyByHand.tsx'
 import { IconButton } from './IconButton.tsx'
+import { copyByHand } from './overlay-parts.ts'
 import { useCopy } from './use-copy.ts'
+import { useOptionalPart } from './use-optional-part.ts'
 
 interface CopyButtonProps {
   /** What goes to the clipboard, or what makes it when clicked. */
@@ -31,6 +32,7 @@ interface CopyButtonProps {
 export function CopyButton(props: CopyButtonProps) {
   const { label, accessibleLabel = label, copiedLabel = 'Copied' } = props
   const { state, copy, dismiss } = useCopy(props.value, `${copiedLabel}.`)
+  const byHand = useOptionalPart(copyByHand, state.step === 'refused', dismiss)
   const button = useRef<HTMLButtonElement>(null)
   const copied = state.step === 'copied'
   const icon = copied ? (
@@ -68,8 +70,8 @@ export function CopyButton(props: CopyButtonProps) {
           {copied ? copiedLabel : label}
         </Button>
       )}
-      {state.step === 'refused' ? (
-        <CopyByHand text={state.text} label={label} onClose={close} />
+      {state.step === 'refused' && byHand.kind === 'here' ? (
+        <byHand.part text={state.text} label={label} onClose={close} />
       ) : null}
     </>
   )

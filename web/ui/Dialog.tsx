@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState, type ReactNode, type RefObject } from 'react'
-import { loadDialogSkin } from './overlay-chunks.ts'
+import type { ReactNode, RefObject } from 'react'
+import { dialogSkin } from './overlay-parts.ts'
+import { useOptionalPart } from './use-optional-part.ts'
 
 export interface DialogProps {
   open: boolean
@@ -17,16 +18,8 @@ export interface DialogProps {
   children?: ReactNode
 }
 
-const DialogSkin = lazy(loadDialogSkin)
-
 /** A modal dialog. Its code is fetched before it is first shown. */
 export function Dialog(props: DialogProps) {
-  const [used, setUsed] = useState(props.open)
-  if (props.open && !used) setUsed(true)
-  if (!used && !props.open) return null
-  return (
-    <Suspense fallback={null}>
-      <DialogSkin {...props} />
-    </Suspense>
-  )
+  const skin = useOptionalPart(dialogSkin, props.open, () => props.onOpenChange(false))
+  return skin.kind === 'here' ? <skin.part {...props} /> : null
 }

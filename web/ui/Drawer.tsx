@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react'
-import { loadDrawerSkin } from './overlay-chunks.ts'
+import type { ReactNode } from 'react'
+import { drawerSkin } from './overlay-parts.ts'
+import { useOptionalPart } from './use-optional-part.ts'
 
 export interface DrawerProps {
   open: boolean
@@ -9,16 +10,8 @@ export interface DrawerProps {
   children: ReactNode
 }
 
-const DrawerSkin = lazy(loadDrawerSkin)
-
 /** A dark panel over the left edge, for navigation on narrow screens; modal like a Dialog. */
 export function Drawer(props: DrawerProps) {
-  const [used, setUsed] = useState(props.open)
-  if (props.open && !used) setUsed(true)
-  if (!used && !props.open) return null
-  return (
-    <Suspense fallback={null}>
-      <DrawerSkin {...props} />
-    </Suspense>
-  )
+  const skin = useOptionalPart(drawerSkin, props.open, () => props.onOpenChange(false))
+  return skin.kind === 'here' ? <skin.part {...props} /> : null
 }

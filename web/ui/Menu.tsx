@@ -1,14 +1,6 @@
-import {
-  lazy,
-  Suspense,
-  useId,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type ReactNode,
-  type Ref,
-} from 'react'
-import { loadMenuSkin } from './overlay-chunks.ts'
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
+import { menuSkin } from './overlay-parts.ts'
+import { useOptionalPart } from './use-optional-part.ts'
 
 /** One line of a menu, or what stands between lines. */
 export type MenuEntry =
@@ -52,23 +44,12 @@ interface MenuProps {
   side?: 'bottom' | 'top' | 'right'
 }
 
-const MenuSkin = lazy(loadMenuSkin)
-
-/** Fetches the skin; if that fails, it shows when the menu is opened. */
-const headStart = () => {
-  loadMenuSkin().catch(() => undefined)
-}
-
 /** A menu button. Its code is fetched when the pointer or the focus first comes near. */
 export function Menu({ renderTrigger, entries, align = 'start', side = 'bottom' }: MenuProps) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const [open, setOpen] = useState(false)
-  const [used, setUsed] = useState(false)
-  const show = (next: boolean) => {
-    setUsed(true)
-    setOpen(next)
-  }
+  const skin = useOptionalPart(menuSkin, open, () => setOpen(false))
   return (
     <>
       {renderTrigger({
@@ -77,23 +58,21 @@ export function Menu({ renderTrigger, entries, align = 'start', side = 'bottom' 
         'aria-haspopup': 'menu',
         'aria-expanded': open,
         'aria-controls': open ? `${id}-menu` : undefined,
-        onClick: () => show(!open),
+        onClick: () => setOpen(!open),
         onKeyDown: (event) => {
           if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
           event.preventDefault()
-          show(true)
+          setOpen(true)
         },
-        onPointerEnter: headStart,
-        onFocus: headStart,
+        onPointerEnter: menuSkin.preload,
+        onFocus: menuSkin.preload,
       })}
-      {used ? (
-        <Suspense fallback={null}>
-          <MenuSkin
-            {...{ id: `${id}-menu`, labelledBy: `${id}-trigger`, entries, align, side, open }}
-            anchor={button}
-            onOpenChange={show}
-          />
-        </Suspense>
+      {skin.kind === 'here' ? (
+        <skin.part
+          {...{ id: `${id}-menu`, labelledBy: `${id}-trigger`, entries, align, side, open }}
+          anchor={button}
+          onOpenChange={setOpen}
+        />
       ) : null}
     </>
   )

@@ -1,14 +1,15 @@
 import { useRef, type ReactNode } from 'react'
 import type { Service } from '../../../contract/services.ts'
+import { useOptionalPart } from '../../ui/use-optional-part.ts'
 import { AssetListBody } from './AssetListBody.tsx'
 import { AssetToolbar } from './AssetToolbar.tsx'
 import { requestFocus } from './focus-requests.ts'
 import type { ItemActs } from './item.ts'
+import { renameDialog } from './late-parts.ts'
 import { isFiltered } from './list-filters.ts'
 import { countWords } from './list-words.ts'
 import { ListProblem } from './ListProblem.tsx'
 import { neighbourOf } from './neighbour.ts'
-import { RenameDialog } from './RenameDialog.tsx'
 import { useAnnouncedCount } from './use-announced-count.ts'
 import { useAnnouncedError } from './use-announced-error.ts'
 import { useAssetActs } from './use-asset-acts.ts'
@@ -35,6 +36,7 @@ export function AssetBrowser({ service, environmentName, emptyState }: AssetBrow
   const kept = useKeptFocus(focusRequests, list.assets, section)
   const items = useItems(service.sid, list.assets, proofs)
   const { renaming, ...rename } = useRename()
+  const dialog = useOptionalPart(renameDialog, renaming?.open ?? false, rename.stop)
 
   const isKnown = list.total !== null && !list.isOld
   const count = isKnown ? countWords(list.total ?? 0, isFiltered(filters)) : null
@@ -80,8 +82,8 @@ export function AssetBrowser({ service, environmentName, emptyState }: AssetBrow
           />
         </>
       )}
-      {renaming ? (
-        <RenameDialog
+      {renaming && dialog.kind === 'here' ? (
+        <dialog.part
           key={renaming.turn}
           asset={renaming.asset}
           open={renaming.open}

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import { splitPath } from '../../../server/rules/naming.ts'
+import { splitPath } from '../../../contract/asset-path.ts'
 import { formatBytes } from '../../lib/bytes.ts'
 import { Heading } from '../../ui/Heading.tsx'
 import { MiddleTruncate } from '../../ui/MiddleTruncate.tsx'

@@ -2,7 +2,7 @@ import { useRef } from 'react'
 import { useColumns, useDocumentTop } from './use-layout.ts'
 import { AssetCard } from './AssetCard.tsx'
 import type { AssetsViewProps } from './item.ts'
-import { VirtualRows } from './VirtualRows.tsx'
+import { ListRows } from './ListRows.tsx'
 
 const CARD_REM = 17.5
 const GAP_REM = 1
@@ -16,8 +16,10 @@ export function AssetCards({ items, total, kept, acts, onNearEnd }: AssetsViewPr
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- rows stand between the list and its items, as <ul> allows none
     <div ref={list} role="list" aria-label={`${total} assets`}>
-      <VirtualRows
+      <ListRows
         key={columns}
+        total={total}
+        perRow={columns}
         count={Math.ceil(items.length / columns)}
         estimate={ROW_ESTIMATE_PX}
         top={top}

@@ -1,8 +1,9 @@
-import { useStore } from '../../lib/use-store.ts'
 import type { AssetFilters } from '../../api/assets.ts'
+import { useStore } from '../../lib/use-store.ts'
+import { useOptionalPart } from '../../ui/use-optional-part.ts'
 import { AssetCards } from './AssetCards.tsx'
-import { AssetTable } from './AssetTable.tsx'
 import type { AssetItem, ItemActs } from './item.ts'
+import { assetTable } from './late-parts.ts'
 import { DEFAULT_FILTERS } from './list-filters.ts'
 import { ListEnd } from './ListEnd.tsx'
 import { ListProblem } from './ListProblem.tsx'
@@ -27,6 +28,7 @@ interface AssetListBodyProps {
 export function AssetListBody(props: AssetListBodyProps) {
   const { list, items, kept, acts, filters, onFilter, onFocus } = props
   const view = useStore(viewChoice)
+  const table = useOptionalPart(assetTable, view === 'table')
   const { total } = list
 
   if (total === null) {
@@ -48,6 +50,7 @@ export function AssetListBody(props: AssetListBodyProps) {
     }
     return <NoMatch onClear={clear} />
   }
+  if (view === 'table' && table.kind === 'away') return <ListSkeleton view={view} />
   const loadMore = async () => {
     const first = await list.loadMore()
     if (first) onFocus(first.sid)
@@ -55,8 +58,8 @@ export function AssetListBody(props: AssetListBodyProps) {
   const viewProps = { items, total, kept, acts, onNearEnd: list.loadMoreUnasked }
   return (
     <div aria-busy={list.isOld} className={list.isOld ? 'opacity-60' : undefined}>
-      {view === 'table' ? (
-        <AssetTable {...viewProps} sort={filters.sort} onSort={(sort) => onFilter({ sort })} />
+      {view === 'table' && table.kind === 'here' ? (
+        <table.part {...viewProps} sort={filters.sort} onSort={(sort) => onFilter({ sort })} />
       ) : (
         <AssetCards {...viewProps} />
       )}

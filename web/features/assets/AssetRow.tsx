@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import { splitPath } from '../../../server/rules/naming.ts'
+import { splitPath } from '../../../contract/asset-path.ts'
 import { formatBytes } from '../../lib/bytes.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { MiddleTruncate } from '../../ui/MiddleTruncate.tsx'
@@ -11,7 +11,7 @@ import { isDeleteKey } from './delete-key.ts'
 import { nextVisibility, pendingWords, type AssetItem, type ItemActs } from './item.ts'
 import { ProofLine } from './ProofLine.tsx'
 import { Thumbnail } from './Thumbnail.tsx'
-import type { MeasuredRowProps } from './VirtualRows.tsx'
+import type { MeasuredRowProps } from './ListRows.tsx'
 import { VisibilityBadge } from './VisibilityBadge.tsx'
 
 interface AssetRowProps {

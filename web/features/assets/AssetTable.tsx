@@ -5,7 +5,7 @@ import { AssetRow } from './AssetRow.tsx'
 import type { AssetsViewProps } from './item.ts'
 import { sortBy, sortState } from './sort-columns.ts'
 import { useDocumentTop } from './use-layout.ts'
-import { VirtualRows } from './VirtualRows.tsx'
+import { ListRows } from './ListRows.tsx'
 
 interface AssetTableProps extends AssetsViewProps {
   sort: AssetSort
@@ -39,7 +39,9 @@ export function AssetTable(props: AssetTableProps) {
         </TableRow>
       </TableHead>
       <TableBody ref={body}>
-        <VirtualRows
+        <ListRows
+          total={total}
+          perRow={1}
           count={items.length}
           estimate={ROW_ESTIMATE_PX}
           top={top}

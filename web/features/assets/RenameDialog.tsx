@@ -1,6 +1,6 @@
 import { useId, useRef, useState, type FormEvent } from 'react'
 import type { Asset } from '../../../contract/assets.ts'
-import { splitPath } from '../../../server/rules/naming.ts'
+import { splitPath } from '../../../contract/asset-path.ts'
 import { messageOf } from '../../api/errors.ts'
 import { announce } from '../../ui/announce.ts'
 import { Button } from '../../ui/Button.tsx'

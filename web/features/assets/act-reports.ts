@@ -1,5 +1,5 @@
 import type { Asset } from '../../../contract/assets.ts'
-import { splitPath } from '../../../server/rules/naming.ts'
+import { splitPath } from '../../../contract/asset-path.ts'
 import { messageOf } from '../../api/errors.ts'
 import type { Proof } from '../../api/proof.ts'
 import type { ToastContent } from '../../ui/toasts.ts'

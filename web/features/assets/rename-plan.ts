@@ -1,6 +1,7 @@
 import { assetUrl } from '../../../contract/asset-url.ts'
+import { splitPath } from '../../../contract/asset-path.ts'
 import type { Asset } from '../../../contract/assets.ts'
-import { nameAsset, splitPath, type NameNote } from '../../../server/rules/naming.ts'
+import { nameAsset, type NameNote } from '../../../server/rules/naming.ts'
 import { visibilityLabel } from '../../lib/visibility.ts'
 
 /** What the dialog's two fields hold. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rowsToRender, withGaps } from './virtual-gaps.ts'
+import { firstRows, rowsToRender, withGaps } from './virtual-gaps.ts'
 
 const row = (index: number, height = 10) => ({
   index,
@@ -42,5 +42,26 @@ describe('rowsToRender', () => {
   it('adds no row that is not there', () => {
     expect(rowsToRender([4, 5], 0, 6)).toEqual([0, 1, 4, 5])
     expect(rowsToRender([0, 1], 5, 6)).toEqual([0, 1, 4, 5])
+  })
+})
+
+describe('firstRows', () => {
+  it('places the first ones one below the other', () => {
+    expect(firstRows(2, null, 5, 100)).toEqual([
+      { index: 0, start: 0, end: 100 },
+      { index: 1, start: 100, end: 200 },
+    ])
+  })
+
+  it('has the one to keep with its neighbours, so that a gap is left between', () => {
+    const rows = firstRows(1, 3, 5, 100)
+    expect(rows.map(({ index }) => index)).toEqual([0, 2, 3, 4])
+    expect(withGaps(rows, 500).map((part) => part.type)).toEqual([
+      'row',
+      'gap',
+      'row',
+      'row',
+      'row',
+    ])
   })
 })

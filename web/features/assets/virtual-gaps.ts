@@ -44,3 +44,21 @@ export function rowsToRender(
   const around = [kept - 1, kept, kept + 1].filter((row) => row >= 0 && row < count)
   return [...new Set([...inView, ...around])].toSorted((a, b) => a - b)
 }
+
+/**
+ * The first rows of `count`, and the one to keep, where they would be if each were `estimate`
+ * px high: what to render while it is not known which are in view.
+ */
+export function firstRows(
+  first: number,
+  kept: number | null,
+  count: number,
+  estimate: number,
+): PlacedRow[] {
+  const rows = Array.from({ length: first }, (_, index) => index)
+  return rowsToRender(rows, kept, count).map((index) => ({
+    index,
+    start: index * estimate,
+    end: (index + 1) * estimate,
+  }))
+}

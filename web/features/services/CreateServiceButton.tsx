@@ -1,21 +1,22 @@
 import { useRef, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
-import { CreateServiceDialog } from './CreateServiceDialog.tsx'
+import { useOptionalPart } from '../../ui/use-optional-part.ts'
+import { createServiceDialog } from './late-parts.ts'
 
 /** The way to a first Service. */
 export function CreateServiceButton() {
   const [open, setOpen] = useState(false)
+  const close = () => setOpen(false)
+  const dialog = useOptionalPart(createServiceDialog, open, close)
   const button = useRef<HTMLButtonElement>(null)
   return (
     <>
       <Button ref={button} variant="primary" onClick={() => setOpen(true)}>
         Create Service
       </Button>
-      <CreateServiceDialog
-        open={open}
-        onClose={() => setOpen(false)}
-        finalFocus={() => button.current}
-      />
+      {dialog.kind === 'here' ? (
+        <dialog.part open={open} onClose={close} finalFocus={() => button.current} />
+      ) : null}
     </>
   )
 }

@@ -7,7 +7,8 @@ import { servicesQuery } from '../../api/services.ts'
 import { paths } from '../../lib/paths.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Menu, type MenuEntry } from '../../ui/Menu.tsx'
-import { CreateServiceDialog } from './CreateServiceDialog.tsx'
+import { useOptionalPart } from '../../ui/use-optional-part.ts'
+import { createServiceDialog } from './late-parts.ts'
 
 interface ServiceSwitcherProps {
   /** The unique name of the Service one is in. */
@@ -19,6 +20,8 @@ export function ServiceSwitcher({ current }: ServiceSwitcherProps) {
   const services = useQuery(servicesQuery)
   const [, navigate] = useLocation()
   const [creating, setCreating] = useState(false)
+  const close = () => setCreating(false)
+  const dialog = useOptionalPart(createServiceDialog, creating, close)
   const place = useRef<HTMLDivElement>(null)
   const domain = services.data?.find(({ unique_name }) => unique_name === current)?.domain_base
 
@@ -46,11 +49,13 @@ export function ServiceSwitcher({ current }: ServiceSwitcherProps) {
           </Button>
         )}
       />
-      <CreateServiceDialog
-        open={creating}
-        onClose={() => setCreating(false)}
-        finalFocus={() => place.current?.querySelector('button') ?? null}
-      />
+      {dialog.kind === 'here' ? (
+        <dialog.part
+          open={creating}
+          onClose={close}
+          finalFocus={() => place.current?.querySelector('button') ?? null}
+        />
+      ) : null}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useRef, useSyncExternalStore, type ReactNode } from 'react'
+import { useRef, useSyncExternalStore } from 'react'
 import { useDropzone } from 'react-dropzone'
 import type { Service } from '../../../contract/services.ts'
 import type { Published } from '../../../contract/uploads.ts'
@@ -10,9 +10,9 @@ import { UploadList } from './UploadList.tsx'
 import { consoleQueue } from './console-queue.ts'
 import { chosenFile } from './engine/chosen-file.ts'
 import { isUnderWay } from './engine/queue-state.ts'
+import { useAllDrops } from './use-all-drops.ts'
 import { useFileDrag } from './use-file-drag.ts'
 import { useQueueNews } from './use-queue-news.ts'
-import { useStrayDrops } from './use-stray-drops.ts'
 import { useUnloadGuard } from './use-unload-guard.ts'
 
 interface UploadZoneProps {
@@ -21,12 +21,10 @@ interface UploadZoneProps {
   maxAssetBytes: number
   /** Called with each file as soon as the server says it is published. */
   onPublished: (published: Published) => void
-  /** The page, which takes drops anywhere. */
-  children: ReactNode
 }
 
 /** Files in, assets out: choose or drop, review, send, and see what became of each. */
-export function UploadZone({ service, maxAssetBytes, onPublished, children }: UploadZoneProps) {
+export function UploadZone({ service, maxAssetBytes, onPublished }: UploadZoneProps) {
   const queue = consoleQueue
   const state = useSyncExternalStore(queue.subscribe, queue.getSnapshot)
   const chooseButton = useRef<HTMLButtonElement>(null)
@@ -38,8 +36,10 @@ export function UploadZone({ service, maxAssetBytes, onPublished, children }: Up
     noClick: true,
     noKeyboard: true,
     noPaste: true,
+    // The page's own guard does it, also while this is not here.
+    preventDropOnDocument: false,
   })
-  useStrayDrops(dropzone.rootRef, choose)
+  useAllDrops(dropzone.rootRef)
   useQueueNews(queue, onPublished)
   useUnloadGuard(state.files.some(isUnderWay))
 
@@ -61,7 +61,6 @@ export function UploadZone({ service, maxAssetBytes, onPublished, children }: Up
         onLeave={focusButton}
       />
       <UploadList queue={queue} state={state} onLeave={focusButton} />
-      {children}
       {isDragging ? <DropOverlay serviceName={service.unique_name} /> : null}
     </div>
   )

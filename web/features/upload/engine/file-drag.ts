@@ -1,3 +1,4 @@
+import { carriesFiles } from '../../../lib/file-drops.ts'
 import { type Store, createStore } from '../../../lib/store.ts'
 
 /**
@@ -38,12 +39,4 @@ export function trackFileDrag(target: EventTarget): { over: Store<boolean>; stop
       target.removeEventListener(type, listener, true)
   }
   return { over, stop }
-}
-
-/** Whether an event of a drag offers files, rather than text or a link. */
-export function carriesFiles(event: Event): boolean {
-  const { dataTransfer } = event as Event & {
-    dataTransfer?: { types: readonly string[] } | null
-  }
-  return dataTransfer?.types.includes('Files') ?? false
 }

@@ -1,4 +1,5 @@
-import { nameAsset, splitPath } from '../../../../server/rules/naming.ts'
+import { splitPath } from '../../../../contract/asset-path.ts'
+import { nameAsset } from '../../../../server/rules/naming.ts'
 
 /** A folder as typed, checked: the form uploads use, or what is wrong with it. */
 export type FolderCheck = { ok: true; folder: string } | { ok: false; message: string }

@@ -1,0 +1,87 @@
+/** As much of a drop as whoever takes it reads; a real one is empty once its event is over. */
+interface KeptTransfer {
+  types: readonly string[]
+  files: readonly File[]
+  items: readonly KeptItem[]
+}
+
+interface KeptItem {
+  kind: string
+  type: string
+  getAsFile: () => File | null
+  /** How a dropped folder is read. */
+  webkitGetAsEntry: () => FileSystemEntry | null
+}
+
+type DragLike = Event & { dataTransfer?: DataTransfer | null }
+
+/** Takes the files that are dropped on a page anywhere, at any time. */
+export interface FileDrops {
+  /**
+   * Begins. From now on the browser opens no dropped file in the place of the page: what
+   * nobody within `page`, the window, takes goes to the area, or waits until there is one.
+   */
+  guard: (page: EventTarget) => void
+  /** Sends drops to `area` as `drop` events, those that wait first. Returns the way to stop. */
+  sendTo: (area: EventTarget) => () => void
+}
+
+/** Makes a FileDrops for one page. */
+export function createFileDrops(): FileDrops {
+  const waiting: KeptTransfer[] = []
+  let area: EventTarget | null = null
+  let isSending = false
+
+  const send = () => {
+    if (area === null) return
+    isSending = true
+    for (const transfer of waiting.splice(0)) area.dispatchEvent(dropEvent(transfer))
+    isSending = false
+  }
+  const onDrop = (event: DragLike) => {
+    if (isSending || event.defaultPrevented || !carriesFiles(event)) return
+    event.preventDefault()
+    if (event.dataTransfer) waiting.push(kept(event.dataTransfer))
+    send()
+  }
+  return {
+    guard(page) {
+      page.addEventListener('dragover', (event) => {
+        if (carriesFiles(event)) event.preventDefault()
+      })
+      page.addEventListener('drop', onDrop)
+    },
+    sendTo(next) {
+      area = next
+      // Not at once: an effect that is undone and done again must not lose them in between.
+      queueMicrotask(send)
+      return () => {
+        if (area === next) area = null
+      }
+    },
+  }
+}
+
+/** The console's own. */
+export const fileDrops = createFileDrops()
+
+/** Whether an event of a drag offers files, rather than text or a link. */
+export function carriesFiles(event: DragLike): boolean {
+  return event.dataTransfer?.types.includes('Files') ?? false
+}
+
+function kept({ types, files, items }: DataTransfer): KeptTransfer {
+  return { types: [...types], files: [...files], items: [...items].map(keptItem) }
+}
+
+function keptItem(item: DataTransferItem): KeptItem {
+  const { kind, type } = item
+  const file = item.getAsFile()
+  const entry = item.webkitGetAsEntry()
+  return { kind, type, getAsFile: () => file, webkitGetAsEntry: () => entry }
+}
+
+function dropEvent(transfer: KeptTransfer): Event {
+  const event = new Event('drop', { bubbles: true, cancelable: true })
+  return Object.defineProperty(event, 'dataTransfer', { value: transfer })
+}

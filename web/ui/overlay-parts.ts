@@ -1,0 +1,9 @@
+import { latePart } from '../lib/late-part.ts'
+
+// Dialogs and menus stand on Base UI, which is two thirds the size of all else the console
+// loads at first. So their skins come late.
+
+export const copyByHand = latePart(async () => (await import('./CopyByHand.tsx')).CopyByHand)
+export const dialogSkin = latePart(async () => (await import('./DialogSkin.tsx')).DialogSkin)
+export const drawerSkin = latePart(async () => (await import('./DrawerSkin.tsx')).DrawerSkin)
+export const menuSkin = latePart(async () => (await import('./MenuSkin.tsx')).MenuSkin)
