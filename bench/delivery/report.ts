@@ -1,3 +1,4 @@
+import { isQuiet } from './quiet.ts'
 import type { Run } from './wrk.ts'
 
 export interface Measured {
@@ -17,21 +18,31 @@ interface Conditions {
 const REFERENCES = ['nginx', 'nginx, sendfile off']
 
 /** Prints a Markdown table: the median of each figure, and the median of the rounds' ratios. */
-export function printReport(
-  measured: Measured[],
-  { rounds, seconds, pinning }: Conditions,
-): void {
+export function printReport(all: Measured[], { rounds, seconds, pinning }: Conditions): void {
+  const measured = quietOnes(all)
   const foreign = median(measured.map(({ run }) => run.foreignCores))
   console.log(
     `\n${rounds} rounds of ${seconds} s, ${pinning}; others used ${foreign.toFixed(2)} cores (median).\n`,
   )
-  console.log('| case | server | median | × nginx | × sendfile off | CPU µs/req | p99 ms |')
-  console.log('| --- | --- | --: | --: | --: | --: | --: |')
+  console.log(
+    '| case | server | rounds | median | × nginx | × sendfile off | CPU µs each | p99 ms |',
+  )
+  console.log('| --- | --- | --: | --: | --: | --: | --: | --: |')
   const cases = [...new Set(measured.map((one) => one.case))].toSorted()
   const peers = [...new Set(measured.map((one) => one.peer))].toSorted()
   for (const name of cases) {
     for (const peer of peers) console.log(row(measured, name, peer))
   }
+}
+
+/** Leaves out the rounds of a case that others disturbed, unless that would leave none. */
+function quietOnes(all: Measured[]): Measured[] {
+  const byCase = Object.values(Object.groupBy(all, (one) => one.case))
+  return byCase.flatMap((ofCase = []) => {
+    const byRound = Object.values(Object.groupBy(ofCase, (one) => one.round))
+    const quiet = byRound.filter((ofRound = []) => isQuiet(ofRound))
+    return (quiet.length > 0 ? quiet : byRound).flatMap((ofRound = []) => ofRound)
+  })
 }
 
 function row(measured: Measured[], name: string, peer: string): string {
@@ -41,9 +52,10 @@ function row(measured: Measured[], name: string, peer: string): string {
     return peer === reference ? '1' : median(each).toFixed(2)
   })
   const value = `${Math.round(median(own.map(figure))).toLocaleString('en')} ${own[0]?.unit}`
-  const cpu = Math.round(median(own.map(({ run }) => run.cpuMicros)) * 10) / 10
+  const micros = median(own.map((one) => one.run.serverMicros / figure(one)))
+  const cpu = Math.round(micros * 10) / 10
   const p99 = median(own.map(({ run }) => run.p99Ms)).toFixed(2)
-  return `| ${[name, peer, value, ...ratios, cpu.toLocaleString('en'), p99].join(' | ')} |`
+  return `| ${[name, peer, own.length, value, ...ratios, cpu.toLocaleString('en'), p99].join(' | ')} |`
 }
 
 const figure = ({ unit, run }: Measured) =>

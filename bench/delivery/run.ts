@@ -8,15 +8,18 @@ import { startNginx } from './nginx.ts'
 import type { Peer } from './peer.ts'
 import { needPrograms, pinning } from './programs.ts'
 import { printReport, type Measured } from './report.ts'
+import { quietest } from './quiet.ts'
 import { wrk, writeReport, type Load } from './wrk.ts'
 
 /**
- * node bench/delivery/run.ts [rounds] [seconds]: how fast the assets origin answers beside nginx.
+ * node bench/delivery/run.ts [rounds] [seconds] [attempts]: how fast the assets origin answers beside nginx.
  * Each round loads all servers with all cases, in an order of its own; what counts is the median
  * of the rounds' ratios, for absolute figures move with the machine.
  */
 const rounds = Number(process.argv[2] ?? 5)
 const seconds = Number(process.argv[3] ?? 3)
+
+const attempts = Number(process.argv[4] ?? 3)
 
 const KIBI = 1024
 const FILES = { '2k.bin': 2 * KIBI, '100k.bin': 100 * KIBI, '100m.bin': 100 * KIBI * KIBI }
@@ -49,6 +52,13 @@ async function main(): Promise<void> {
   needPrograms()
   const folder = await mkdtemp(join(tmpdir(), 'hangar-bench-'))
   const peers: Peer[] = []
+  const cleanUp = async () => {
+    await Promise.all(peers.map((peer) => peer.stop()))
+    await rm(folder, { recursive: true, force: true })
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void cleanUp().then(() => process.exit(130)))
+  }
   try {
     const root = await writeFiles(folder)
     peers.push(...(await startNginx(folder, root, [await freePort(), await freePort()])))
@@ -58,8 +68,7 @@ async function main(): Promise<void> {
     const measured = await measure(peers, report)
     printReport(measured, { rounds, seconds, pinning })
   } finally {
-    await Promise.all(peers.map((peer) => peer.stop()))
-    await rm(folder, { recursive: true, force: true })
+    await cleanUp()
   }
 }
 
@@ -77,13 +86,24 @@ async function measure(peers: Peer[], report: string): Promise<Measured[]> {
   const measured: Measured[] = []
   for (let round = 1; round <= rounds; round += 1) {
     for (const one of shuffled(CASES)) {
-      for (const peer of shuffled(peers)) {
-        const load = await loadOf(one, peer)
-        const run = await wrk(peer.origin, peer.pid, load, report)
-        measured.push({ round, peer: peer.name, case: one.name, unit: one.unit, run })
-      }
+      measured.push(...(await quietest(attempts, () => measureCase(one, peers, round, report))))
     }
     console.error(`round ${round} of ${rounds} done`)
+  }
+  return measured
+}
+
+async function measureCase(
+  one: Case,
+  peers: Peer[],
+  round: number,
+  report: string,
+): Promise<Measured[]> {
+  const measured: Measured[] = []
+  for (const peer of shuffled(peers)) {
+    const load = await loadOf(one, peer)
+    const run = await wrk(peer.origin, peer.pid, load, report)
+    measured.push({ round, peer: peer.name, case: one.name, unit: one.unit, run })
   }
   return measured
 }

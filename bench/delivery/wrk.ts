@@ -16,8 +16,8 @@ export interface Run {
   /** MiB/s of answers, heads included. */
   mebibytesPerSecond: number
   p99Ms: number
-  /** CPU time of the server per request. */
-  cpuMicros: number
+  /** CPU time of the server per second, in µs. */
+  serverMicros: number
   /** Cores that neither server nor generator used, but others did. */
   foreignCores: number
 }
@@ -86,13 +86,13 @@ async function allOf(child: ReturnType<typeof start>): Promise<string> {
 function summary(text: string, server: number, foreign: number): Run {
   const line = text.split('\n').find((one) => one.startsWith('{')) ?? ''
   const report = reportSchema.parse(JSON.parse(line))
-  if (report.errors > 0 || report.requests === 0) throw new Error(`wrk saw errors: ${line}`)
+  if (report.errors > 0 || report.bytes === 0) throw new Error(`wrk saw errors: ${line}`)
   const seconds = report.micros / 1e6
   return {
     requestsPerSecond: report.requests / seconds,
     mebibytesPerSecond: report.bytes / seconds / 1024 / 1024,
     p99Ms: report.p99 / 1000,
-    cpuMicros: server / report.requests,
+    serverMicros: server / seconds,
     foreignCores: Math.max(0, foreign / report.micros),
   }
 }
