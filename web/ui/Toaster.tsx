@@ -48,7 +48,7 @@ export function Toaster() {
       onMouseLeave={toasts.resume}
       onFocus={toasts.pause}
       onBlur={toasts.resume}
-      className="fixed top-15 right-1 z-90 max-h-[calc(100dvh-5rem)] w-[min(26rem,100vw)] overflow-y-auto rounded-30 p-2 md:top-20"
+      className="pointer-events-none fixed top-15 right-1 z-90 max-h-[calc(100dvh-5rem)] w-[min(26rem,100vw)] overflow-y-auto rounded-30 p-2 md:top-20"
     >
       <ol className="space-y-3">
         {list.map((toast) => (
@@ -72,7 +72,7 @@ function ToastCard({ toast, onLeave }: { toast: Toast; onLeave: () => void }) {
   return (
     <div
       className={classNames(
-        'flex items-start gap-3 rounded-30 border p-4 text-30 shadow-menu',
+        'pointer-events-auto flex items-start gap-3 rounded-30 border p-4 text-30 shadow-menu',
         TONE_SURFACES[toast.variant],
       )}
     >

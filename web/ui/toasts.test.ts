@@ -49,12 +49,35 @@ describe('toasts', () => {
     expect(toasts.get()).toEqual([])
   })
 
+  it('come newest first, and good news makes room for newer news', () => {
+    const toasts = createToasts()
+    const add = (title: string, variant: 'success' | 'error' = 'success') =>
+      toasts.add({ variant, title, timeout: null })
+    add('first')
+    add('it failed', 'error')
+    add('third')
+    add('fourth')
+    expect(titles(toasts)).toEqual(['fourth', 'third', 'it failed'])
+    add('fifth failed', 'error')
+    add('sixth failed', 'error')
+    expect(titles(toasts)).toEqual(['sixth failed', 'fifth failed', 'it failed'])
+    add('good again')
+    expect(titles(toasts)).toEqual(['good again', 'sixth failed', 'fifth failed', 'it failed'])
+  })
+
+  it('none goes while someone is at them', () => {
+    const toasts = createToasts()
+    toasts.pause()
+    for (const title of ['a', 'b', 'c', 'd']) toasts.add({ variant: 'success', title })
+    expect(titles(toasts)).toEqual(['d', 'c', 'b', 'a'])
+  })
+
   it('change in place, and start their time anew', () => {
     const toasts = createToasts()
     const id = toasts.add({ variant: 'neutral', title: 'Deleting…', timeout: null })
     toasts.add({ variant: 'neutral', title: 'Other', timeout: null })
     toasts.update(id, { variant: 'success', title: 'Deleted', timeout: 4000 })
-    expect(titles(toasts)).toEqual(['Deleted', 'Other'])
+    expect(titles(toasts)).toEqual(['Other', 'Deleted'])
     vi.advanceTimersByTime(4000)
     expect(titles(toasts)).toEqual(['Other'])
   })

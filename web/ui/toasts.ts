@@ -19,6 +19,8 @@ export interface Toast extends ToastContent {
 /** Paste: about half a second a word, and long enough to turn one's head. */
 const MS_PER_WORD = 500
 const SHORTEST = 4000
+/** More would cover the page. Good news makes room for newer news; bad news waits to be read. */
+const MOST = 3
 
 const durationOf = ({ timeout, action, title, body = '' }: ToastContent) => {
   if (timeout !== undefined) return timeout
@@ -27,8 +29,9 @@ const durationOf = ({ timeout, action, title, body = '' }: ToastContent) => {
 }
 
 /**
- * Makes a store of toasts, newest last. Each is announced once when it is added (errors
- * assertively) and leaves after its time, which stands still while `pause` is in force.
+ * Makes a store of toasts, newest first. Each is announced once when it is added (errors
+ * assertively) and leaves after its time, which stands still while `pause` is in force, or
+ * when there are too many.
  */
 export const createToasts = () => {
   const store = createStore<readonly Toast[]>([])
@@ -57,14 +60,24 @@ export const createToasts = () => {
     store.set(store.get().filter((toast) => toast.id !== id))
   }
 
+  const makeRoom = () => {
+    const all = store.get()
+    const spare = all
+      .slice(1)
+      .filter(({ variant }) => variant === 'success' || variant === 'neutral')
+    const excess = Math.max(0, all.length - MOST)
+    for (const { id } of excess > 0 ? spare.slice(-excess) : []) dismiss(id)
+  }
+
   const put = (id: string, content: ToastContent) => {
     const toast = { ...content, id }
     const known = store.get().some((other) => other.id === id)
     store.set(
       known
         ? store.get().map((other) => (other.id === id ? toast : other))
-        : [...store.get(), toast],
+        : [toast, ...store.get()],
     )
+    if (!paused) makeRoom()
     stop(id)
     left.delete(id)
     const ms = durationOf(content)
