@@ -23,6 +23,7 @@ describe('the configuration', () => {
       accountSid: null,
       authToken: null,
       maxAssetBytes: 5_368_709_120,
+      warnings: [],
     })
   })
 
@@ -47,6 +48,7 @@ describe('the configuration', () => {
       accountSid: `AC${'0'.repeat(32)}`,
       authToken: 'f'.repeat(32),
       maxAssetBytes: 25_000_000,
+      warnings: [],
     })
   })
 
@@ -69,9 +71,38 @@ describe('the configuration', () => {
     ])
   })
 
-  test('a name like none of Hangar’s is answered with all there are', () => {
-    expect(problemsOf({ HANGAR_COLOUR: 'red' })).toEqual([
+  test('that the ports are the same is told beside all else, also of a default port', () => {
+    expect(problemsOf({ HANGAR_PORT: '4001', HANGAR_MAX_ASSET_BYTES: 'x' })).toEqual([
+      expect.stringMatching(/^HANGAR_MAX_ASSET_BYTES must be/),
+      expect.stringMatching(/^HANGAR_PORT and HANGAR_ASSETS_PORT must differ/),
+    ])
+  })
+
+  test('names it does not know are warned of, and no more', () => {
+    const { port, warnings } = readConfig({ HANGAR_PROT: '5000', HANGAR_COLOUR: 'red' })
+    expect(port).toBe(4000)
+    expect(warnings).toEqual([
+      'HANGAR_PROT is not a setting of Hangar; did you mean HANGAR_PORT?',
       expect.stringContaining('HANGAR_COLOUR is not a setting of Hangar; it has HANGAR_HOST, '),
+    ])
+  })
+
+  test('what Kubernetes sets for a Service named hangar is warned of once', () => {
+    const { port, warnings } = readConfig({
+      HANGAR_PORT: '4000',
+      HANGAR_SERVICE_HOST: '10.0.0.7',
+      HANGAR_SERVICE_PORT: '4000',
+      HANGAR_SERVICE_PORT_CONSOLE: '4000',
+      HANGAR_PORT_4000_TCP: 'tcp://10.0.0.7:4000',
+      HANGAR_PORT_4000_TCP_ADDR: '10.0.0.7',
+    })
+    expect(port).toBe(4000)
+    expect(warnings).toEqual([expect.stringMatching(/^HANGAR_SERVICE_HOST, .*Kubernetes/)])
+  })
+
+  test('the port that Kubernetes sets for such a Service is told from a mistyped one', () => {
+    expect(problemsOf({ HANGAR_PORT: 'tcp://10.0.0.7:4000' })).toEqual([
+      expect.stringMatching(/^HANGAR_PORT must be .* Kubernetes .*enableServiceLinks: false/),
     ])
   })
 
@@ -91,12 +122,16 @@ describe('the configuration', () => {
     expect(problemsOf({ HANGAR_PORT: port })).toHaveLength(1)
   })
 
-  test.each(['http://cdn.example.com', 'http://{domain}.localhost:4001', 'https://{domain}'])(
-    '%s is an assets URL',
-    (url) => {
-      expect(readConfig({ HANGAR_ASSETS_URL: url }).assetsUrl).toBe(url)
-    },
-  )
+  test.each([
+    'http://cdn.example.com',
+    'http://{domain}.localhost:4001',
+    'https://{domain}',
+    'http://127.0.0.1:4001',
+    'http://[::1]:4001',
+    'https://xn--mller-kva.example',
+  ])('%s is an assets URL', (url) => {
+    expect(readConfig({ HANGAR_ASSETS_URL: url }).assetsUrl).toBe(url)
+  })
 
   test.each([
     'cdn.example.com',
@@ -110,6 +145,16 @@ describe('the configuration', () => {
     'https://eu.{domain}.example.com',
     'https://{service}.example.com',
     'https://',
+    'https://cdn.example.com:70000',
+    'https://.example.com',
+    "https://cdn.example.com;script-src'unsafe-inline'",
+    'https://cdn.example.com, https://evil.example',
+    'https://cdn.example.com *',
+    'https://*.example.com',
+    'https://cdn.example.com"',
+    'https://cdn%3b.example.com',
+    'https://müller.example',
+    'https://cdn.example.com\r\nx:y',
   ])('%s is no assets URL', (url) => {
     expect(problemsOf({ HANGAR_ASSETS_URL: url })).toHaveLength(1)
   })

@@ -3,7 +3,7 @@ import { isIP } from 'node:net'
 import { z } from 'zod'
 import { sidSchema } from '../contract/sids.ts'
 import { parseByteSize } from './node-home/byte-size.ts'
-import { nearestName } from './node-home/nearest-name.ts'
+import { serviceLinkAdvice, unknownSettings } from './node-home/unknown-settings.ts'
 
 /** How this Hangar is set up, from the environment. Ports may be 0: any free one. */
 export interface Config {
@@ -17,6 +17,8 @@ export interface Config {
   accountSid: string | null
   authToken: string | null
   maxAssetBytes: number
+  /** Sentences about HANGAR_* variables that are no settings. */
+  warnings: readonly string[]
 }
 
 /** Everything that is wrong with the environment, one clear sentence each. */
@@ -47,7 +49,8 @@ const assetsUrlSchema = z
   .refine(isAssetsUrl, {
     error:
       'must be an http or https URL without path, such as https://assets.example.com or ' +
-      'https://{domain}.assets.example.com, where {domain} is the first label of the host',
+      'https://{domain}.assets.example.com, where {domain} is the first label of the host ' +
+      'and the others are letters, digits and hyphens (other scripts as xn--…)',
   })
   .transform((url) => url.replace(/\/$/, ''))
 
@@ -88,24 +91,36 @@ const settingsSchema = z.object({
  * the working directory. Throws ConfigProblems with all that is wrong at once.
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(
-    Object.entries(env).filter(([name, value]) => name.startsWith('HANGAR_') && value?.trim()),
-  )
+  const given = givenSettings(env)
   const parsed = settingsSchema.safeParse(given)
-  const problems = [
-    ...unknownNames(given),
-    ...(parsed.error?.issues ?? []).map(sentence(given)),
-  ]
-  if (parsed.data?.HANGAR_PORT && parsed.data.HANGAR_PORT === parsed.data.HANGAR_ASSETS_PORT) {
+  const warnings = unknownSettings(given, Object.keys(settingsSchema.shape))
+  const problems = (parsed.error?.issues ?? []).map(sentence(given))
+  if (portsCollide(given)) {
     problems.push(
       'HANGAR_PORT and HANGAR_ASSETS_PORT must differ: hosted files must not share an origin with the console.',
     )
   }
-  if (!parsed.data || problems.length > 0) throw new ConfigProblems(problems)
-  return toConfig(parsed.data)
+  // A mistyped name may be why another setting is wrong, so both are told.
+  if (!parsed.data || problems.length > 0) throw new ConfigProblems([...warnings, ...problems])
+  return { ...toConfig(parsed.data), warnings }
 }
 
-function toConfig(settings: z.output<typeof settingsSchema>): Config {
+function givenSettings(env: Record<string, string | undefined>): Record<string, string> {
+  const given: Record<string, string> = {}
+  for (const [name, value] of Object.entries(env)) {
+    if (name.startsWith('HANGAR_') && value?.trim()) given[name] = value
+  }
+  return given
+}
+
+/** By themselves, since the whole has no output as soon as any other setting is wrong. */
+function portsCollide(given: Record<string, string>): boolean {
+  const { HANGAR_PORT, HANGAR_ASSETS_PORT } = settingsSchema.shape
+  const port = HANGAR_PORT.safeParse(given.HANGAR_PORT).data
+  return Boolean(port) && port === HANGAR_ASSETS_PORT.safeParse(given.HANGAR_ASSETS_PORT).data
+}
+
+function toConfig(settings: z.output<typeof settingsSchema>): Omit<Config, 'warnings'> {
   return {
     host: settings.HANGAR_HOST,
     port: settings.HANGAR_PORT,
@@ -118,27 +133,22 @@ function toConfig(settings: z.output<typeof settingsSchema>): Config {
   }
 }
 
-function unknownNames(given: Record<string, unknown>): string[] {
-  const known = Object.keys(settingsSchema.shape)
-  return Object.keys(given)
-    .filter((name) => !known.includes(name))
-    .map((name) => {
-      const nearest = nearestName(name, known)
-      const advice = nearest ? `did you mean ${nearest}?` : `it has ${known.join(', ')}.`
-      return `${name} is not a setting of Hangar; ${advice}`
-    })
-}
-
 /** Secrets are not repeated: what is printed at start may end in a log. */
-const sentence = (given: Record<string, unknown>) => (issue: z.core.$ZodIssue) => {
+const sentence = (given: Record<string, string>) => (issue: z.core.$ZodIssue) => {
   const name = String(issue.path[0])
-  const value = name === 'HANGAR_AUTH_TOKEN' ? '' : `, but is "${String(given[name])}"`
-  return `${name} ${issue.message}${value}.`
+  const value = name === 'HANGAR_AUTH_TOKEN' ? '' : `, but is "${given[name]}"`
+  return `${name} ${issue.message}${value}.${serviceLinkAdvice(given[name])}`
 }
 
-/** The domain is told from the first label of the Host header, so it must be one by itself. */
+/**
+ * The domain is told from the first label of the Host header, so it must be one by itself.
+ * The host goes into the console's Content-Security-Policy as it is: nothing may be in it
+ * that means something there, such as `;`, `*` or a blank.
+ */
 function isAssetsUrl(text: string): boolean {
-  const host = /^https?:\/\/([^/?#@]+)\/?$/i.exec(text)?.[1]
-  if (!host || !/^(?:\{domain\}(?=[.:]|$))?[^{}]*$/.test(host)) return false
-  return URL.canParse(text.replace('{domain}', 'white-beagle-1541'))
+  const host = /^https?:\/\/([^/]+)\/?$/i.exec(text)?.[1] ?? ''
+  const example = host.replace(/^\{domain\}(?=[.:]|$)/, 'white-beagle-1541')
+  return HOST_AND_PORT.test(example) && URL.canParse(`http://${example}`)
 }
+
+const HOST_AND_PORT = /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*|\[[0-9a-f:.]+\])(?::\d+)?$/i

@@ -60,7 +60,7 @@ export async function openHangar(config: Config, deps: HomeDeps): Promise<Hangar
       dataFolder: stores.folder.path,
       accountSid: stores.keys.accountSid,
       authTokenPlace: config.authToken ? 'HANGAR_AUTH_TOKEN' : stores.folder.credentialsFile,
-      warnings: [...stores.warnings, ...farAssetsWarnings(config)],
+      warnings: [...config.warnings, ...stores.warnings, ...farAssetsWarnings(config)],
       close: () => closing.run(),
     }
   } catch (error) {
