@@ -32,6 +32,14 @@ export class StaleDraft extends Error {
   }
 }
 
+/** Thrown by every write when there is no room for it left. Nothing was written. */
+export class CatalogFull extends Error {
+  constructor(options?: ErrorOptions) {
+    super('the catalog has no room left', options)
+    this.name = 'CatalogFull'
+  }
+}
+
 /** What to list of a live set; see assetQuerySchema. `after` is the last row of the former page. */
 export interface LiveQuery {
   search?: string | undefined
@@ -79,7 +87,8 @@ export interface ServedPath {
 
 /**
  * The rows port: everything Hangar knows but the bytes. `commit` is the only way to alter a
- * live set. Every write is durable when its promise resolves, and all or nothing.
+ * live set. Every write is durable when its promise resolves, and all or nothing; any may throw
+ * CatalogFull.
  */
 export interface Catalog {
   /** Makes a Service with its first Environment. Throws NameTaken. */

@@ -7,10 +7,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { assetSortSchema, visibilitySchema } from '../../contract/assets.ts'
 import { deleting, newUpload, openSite, publish, publishing } from './compliance-records.ts'
 import { catalogCompliance } from './compliance.ts'
-import type { Catalog, LiveQuery } from './port.ts'
+import { type Catalog, CatalogFull, type LiveQuery } from './port.ts'
 import { selectPage } from './sql-live-page.ts'
 import { CatalogTooNew } from './sql-migrations.ts'
-import { configure, openSqliteCatalog } from './sqlite.node.ts'
+import { catalogOver, configure, openSqliteCatalog } from './sqlite.node.ts'
 import type { Database } from './tables.ts'
 
 let folder: string
@@ -109,6 +109,47 @@ describe('a catalog file', () => {
   })
 })
 
+describe('a full disk', () => {
+  const large = 'm'.repeat(100_000)
+
+  test('is named by every write, none of which leaves anything behind', async () => {
+    const { catalog, fill } = await openFillable()
+    const site = await openSite(catalog)
+    const [live] = await publish(catalog, site, { path: '/a' })
+    const events: unknown[] = []
+    catalog.subscribe((event) => events.push(event))
+    const before = await everything(catalog)
+    fill()
+    const many = Array.from({ length: 500 }, (_, at) => ({ path: `/many/${at}` }))
+    await expect(catalog.commit(publishing(site, many))).rejects.toThrow(CatalogFull)
+    const upload = { ...newUpload(site), metadata: large }
+    await expect(catalog.createUpload(upload)).rejects.toThrow(CatalogFull)
+    const renamed = catalog.renameService(site.service.sid, large, 1)
+    await expect(renamed).rejects.toThrow(CatalogFull)
+    expect(await everything(catalog)).toEqual(before)
+    expect(before.live).toEqual([live])
+    expect(events).toEqual([])
+    await catalog.close()
+  })
+
+  test('is written to again once there is room', async () => {
+    const { catalog, fill, makeRoom } = await openFillable()
+    const site = await openSite(catalog)
+    fill()
+    const many = Array.from({ length: 500 }, (_, at) => ({ path: `/many/${at}` }))
+    await expect(catalog.commit(publishing(site, many))).rejects.toThrow(CatalogFull)
+    makeRoom()
+    expect(await publish(catalog, site, { path: '/a' })).toHaveLength(1)
+    await catalog.close()
+  })
+
+  test('on which no catalog can be opened is told by the code of SQLite', async () => {
+    const sqlite = new SqliteDatabase(file)
+    sqlite.pragma('max_page_count = 2')
+    await expect(catalogOver(sqlite)).rejects.toMatchObject({ code: 'SQLITE_FULL' })
+  })
+})
+
 describe('the plan of a page', () => {
   const visibilities = [undefined, ...visibilitySchema.options]
   const afters = [undefined, { value: 5, path: '/m' }]
@@ -138,6 +179,16 @@ describe('the plan of a page', () => {
     }
   })
 })
+
+/** A catalog whose file can be kept from growing, as a disk without room keeps it. */
+async function openFillable() {
+  const sqlite = new SqliteDatabase(file)
+  const catalog = await catalogOver(sqlite)
+  const fill = () => {
+    sqlite.pragma(`max_page_count = ${Number(sqlite.pragma('page_count', { simple: true }))}`)
+  }
+  return { catalog, fill, makeRoom: () => void sqlite.pragma('max_page_count = 1000000') }
+}
 
 function planOf(query: LiveQuery): { parent: number; detail: string }[] {
   const sqlite = new SqliteDatabase(file)

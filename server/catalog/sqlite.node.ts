@@ -1,6 +1,6 @@
 import SqliteDatabase from 'better-sqlite3'
 import { Kysely, type SqliteStatement } from 'kysely'
-import type { Catalog } from './port.ts'
+import { type Catalog, CatalogFull } from './port.ts'
 import { createSqlCatalog } from './sql-catalog.ts'
 import { migrateCatalog, refuseNewer } from './sql-migrations.ts'
 import { CatalogSqliteDialect } from './sqlite-dialect.ts'
@@ -15,10 +15,14 @@ const STATEMENTS = 200
 
 /**
  * Opens the catalog in a SQLite file, makes it when there is none, and brings it up to date.
- * What is acknowledged survives a loss of power. Throws CatalogTooNew.
+ * What is acknowledged survives a loss of power. Throws CatalogTooNew, and what SQLite throws.
  */
-export async function openSqliteCatalog(file: string): Promise<Catalog> {
-  const sqlite = new SqliteDatabase(file, { timeout: BUSY_TIMEOUT })
+export function openSqliteCatalog(file: string): Promise<Catalog> {
+  return catalogOver(new SqliteDatabase(file, { timeout: BUSY_TIMEOUT }))
+}
+
+/** The catalog over an open database, which it owns and closes, also when it cannot be used. */
+export async function catalogOver(sqlite: SqliteDatabase.Database): Promise<Catalog> {
   const database = { prepare: preparedOnce(sqlite), close: () => void sqlite.close() }
   const db = new Kysely<Database>({ dialect: new CatalogSqliteDialect({ database }) })
   try {
@@ -27,7 +31,8 @@ export async function openSqliteCatalog(file: string): Promise<Catalog> {
     await migrateCatalog(db)
   } catch (error) {
     sqlite.close()
-    throw error
+    // Who opens a file wants to know what is wrong with it, which SQLite's code says best.
+    throw error instanceof CatalogFull ? error.cause : error
   }
   return createSqlCatalog(db)
 }

@@ -65,6 +65,7 @@ const patch = createRoute({
       'path_invalid',
       'path_taken',
       'changed_meanwhile',
+      'storage_full',
     ),
   },
 })
@@ -76,7 +77,7 @@ const remove = createRoute({
   request: { params: assetParams },
   responses: {
     204: { description: 'Deleted; its URL answers 404 from now on' },
-    ...failures('invalid_request', 'not_found', 'changed_meanwhile'),
+    ...failures('invalid_request', 'not_found', 'changed_meanwhile', 'storage_full'),
   },
 })
 

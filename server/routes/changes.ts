@@ -52,7 +52,7 @@ const create = createRoute({
   request: { params: serviceParam, body: jsonBody(createChangeSchema) },
   responses: {
     200: json(changeResultSchema, 'What was done, with a result for each operation'),
-    ...failures(...BODY_FAILURES, 'not_found', 'changed_meanwhile'),
+    ...failures(...BODY_FAILURES, 'not_found', 'changed_meanwhile', 'storage_full'),
   },
 })
 
@@ -74,7 +74,13 @@ const undo = createRoute({
   request: { params: changeParams },
   responses: {
     200: json(undoResultSchema, 'The new Change, and the Assets that are live by it'),
-    ...failures('invalid_request', 'not_found', 'not_undoable', 'changed_meanwhile'),
+    ...failures(
+      'invalid_request',
+      'not_found',
+      'not_undoable',
+      'changed_meanwhile',
+      'storage_full',
+    ),
   },
 })
 

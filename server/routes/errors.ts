@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { StorageFull, TooManyBytes } from '../blobs/port.ts'
+import { CatalogFull } from '../catalog/port.ts'
 import { TooManyAttempts } from '../auth/authenticator.ts'
 import { Failure } from '../failure.ts'
 import type { ApiEnv } from './route-kit.ts'
@@ -24,7 +25,9 @@ export function answerNotFound(c: Context<ApiEnv>) {
 
 function toFailure(error: unknown): Failure {
   if (error instanceof Failure) return error
-  if (error instanceof StorageFull) return new Failure('storage_full')
+  if (error instanceof StorageFull || error instanceof CatalogFull) {
+    return new Failure('storage_full')
+  }
   if (error instanceof TooManyBytes) {
     return new Failure('invalid_request', 'The request has more bytes than Upload-Length told.')
   }

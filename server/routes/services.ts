@@ -35,7 +35,7 @@ const create = createRoute({
   request: { body: jsonBody(createServiceSchema) },
   responses: {
     201: json(serviceSchema, 'The new Service'),
-    ...failures(...BODY_FAILURES, 'name_taken'),
+    ...failures(...BODY_FAILURES, 'name_taken', 'storage_full'),
   },
 })
 
@@ -54,7 +54,7 @@ const update = createRoute({
   request: { params: serviceParam, body: jsonBody(updateServiceSchema) },
   responses: {
     200: json(serviceSchema, 'The Service as it is now'),
-    ...failures(...BODY_FAILURES, 'not_found'),
+    ...failures(...BODY_FAILURES, 'not_found', 'storage_full'),
   },
 })
 
@@ -63,7 +63,7 @@ const remove = createRoute({
   path: '/services/{service}',
   summary: 'Delete a Service with everything in it; this cannot be undone',
   request: { params: serviceParam },
-  responses: { 204: { description: 'Deleted' }, ...failures('not_found') },
+  responses: { 204: { description: 'Deleted' }, ...failures('not_found', 'storage_full') },
 })
 
 /** `/services`: the hosted sites of the account. */

@@ -99,7 +99,7 @@ export function describeUploads(registry: Registry): void {
     request: { params, headers: tusHeader },
     responses: {
       204: { description: 'Gone' },
-      ...failures('not_found', 'tus_version', 'upload_busy'),
+      ...failures('not_found', 'tus_version', 'upload_busy', 'storage_full'),
     },
   })
 }

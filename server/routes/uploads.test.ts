@@ -1,6 +1,8 @@
 import { describe, expect, it, test } from 'vitest'
 import { ERRORS } from '../../contract/errors.ts'
 import { publishedSchema } from '../../contract/uploads.ts'
+import { createMemoryCatalog } from '../catalog/memory.ts'
+import { CatalogFull } from '../catalog/port.ts'
 import { bodyOf, livePaths, publishedOf, testApp } from '../testing/test-app.ts'
 
 const text = async (answer: Response) => answer.text()
@@ -138,6 +140,26 @@ describe('before the first byte', () => {
       'creation,creation-with-upload,termination',
     )
     expect(answer.headers.get('tus-max-size')).toBe(String(1024 * 1024))
+  })
+})
+
+describe('when the catalog has no room', () => {
+  it('says so, to uploads and to every other change', async () => {
+    const memory = createMemoryCatalog()
+    let full = false
+    const commit: typeof memory.commit = async (draft) => {
+      if (full) throw new CatalogFull()
+      return memory.commit(draft)
+    }
+    const { publish, begin, send } = await testApp({ catalog: { ...memory, commit } })
+    const { asset } = await publish('/a.txt')
+    full = true
+    const operations = [{ op: 'visibility', asset_sid: asset.sid, visibility: 'private' }]
+    const toggled = await send('POST', '/api/services/white-beagle/changes', { operations })
+    for (const answer of [toggled, await begin({ path: '/b.txt' }, 1, 'b')]) {
+      expect(await bodyOf(answer)).toMatchObject({ code: 71011, status: 507 })
+      expect(answer.status).toBe(507)
+    }
   })
 })
 
