@@ -4,8 +4,7 @@ import { expect, test } from './support/test.ts'
 // The mock's worker stands between the page and its scripts, so they are held up at the server.
 test.describe('parts of the console that come late', { tag: '@server' }, () => {
   test('a file dropped before the upload area is here waits for it', async ({ page, user }) => {
-    let letPass = () => {}
-    const held = new Promise<void>((resolve) => (letPass = resolve))
+    const { promise: held, resolve: letPass } = Promise.withResolvers<void>()
     await page.route(/\/UploadZone-.*\.js$/, async (route) => {
       await held
       await route.continue()
