@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { mkdtemp, rm, readFile, writeFile, stat } from 'node:fs/promises'
+import { mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -197,6 +197,22 @@ describe('starting', () => {
       /^The data folder \S+ belongs to a newer version of Hangar; [^\n]+\n$/,
     )
     expect(code).toBe(1)
+  })
+
+  test('refuses a folder that has lost its catalog, and touches nothing in it', async () => {
+    const hangar = await startChild({ HANGAR_DATA: data })
+    const service = await defaultServiceSid(hangar)
+    const { asset } = await publish(hangar, service, '/assets/kept.txt', bytesOf('kept'))
+    await hangar.stop()
+    await rename(join(data, 'catalog.db'), join(data, 'elsewhere.db'))
+    const { code, stderr } = await startInVain({ HANGAR_DATA: data })
+    expect(stderr).toMatch(
+      /^\S+\/catalog\.db is missing, though \S+ was used before: [^\n]+\n$/,
+    )
+    expect(code).toBe(1)
+    await expect(stat(join(data, 'catalog.db'))).rejects.toThrow('ENOENT')
+    const blob = join(data, 'blobs', asset.sha256.slice(0, 2), asset.sha256)
+    expect(await readFile(blob, 'utf8')).toBe('kept')
   })
 
   test('again finds everything as it was, also the link to sign in anew', async () => {

@@ -12,6 +12,7 @@ export const DATA_FORMAT = 1
 export interface DataFolder {
   path: string
   lockFile: string
+  formatFile: string
   catalogFile: string
   credentialsFile: string
 }
@@ -27,22 +28,19 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   return {
     path,
     lockFile: join(path, 'hangar.lock'),
+    formatFile: join(path, 'format.json'),
     catalogFile: join(path, 'catalog.db'),
     credentialsFile: join(path, 'credentials.json'),
   }
 }
 
 /**
- * Marks a new folder with the format version, and refuses one that a newer Hangar wrote. To be
- * called with the folder locked, before anything else in it is opened. Throws StartProblem.
+ * Refuses a folder that a newer Hangar wrote. To be called with the folder locked, before
+ * anything else in it is opened. Throws StartProblem.
  */
-export async function checkDataFormat(folder: DataFolder): Promise<void> {
-  const file = join(folder.path, 'format.json')
+export async function checkDataFormat({ path, formatFile: file }: DataFolder): Promise<void> {
   const text = await readFile(file, 'utf8').catch(whenMissing(null))
-  if (text === null) {
-    await writeDurably(file, `${JSON.stringify({ format: DATA_FORMAT })}\n`, 0o600)
-    return
-  }
+  if (text === null) return
   const format = readFormat(text)
   if (format === null) {
     throw new StartProblem(
@@ -50,7 +48,17 @@ export async function checkDataFormat(folder: DataFolder): Promise<void> {
         `restore it from a backup (it should read {"format":${DATA_FORMAT}} for this version).`,
     )
   }
-  if (format > DATA_FORMAT) throw newerFolder(folder.path)
+  if (format > DATA_FORMAT) throw newerFolder(path)
+}
+
+/**
+ * Marks a folder with the format version, if it is not yet. To be called once the catalog is
+ * there: from then on a folder without one has lost it.
+ */
+export async function markDataFormat({ formatFile }: DataFolder): Promise<void> {
+  const text = await readFile(formatFile, 'utf8').catch(whenMissing(null))
+  if (text !== null) return
+  await writeDurably(formatFile, `${JSON.stringify({ format: DATA_FORMAT })}\n`, 0o600)
 }
 
 /** The problem of a folder, or a catalog in it, that a newer Hangar has written. */

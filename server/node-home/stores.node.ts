@@ -8,12 +8,14 @@ import type { Config } from '../config.node.ts'
 import type { Closing } from './closing.ts'
 import {
   checkDataFormat,
+  markDataFormat,
   newerFolder,
   openDataFolder,
   unusableFolder,
   type DataFolder,
 } from './data-folder.node.ts'
 import { lockDataFolder } from './data-lock.node.ts'
+import { refuseLostCatalog } from './lost-catalog.node.ts'
 
 /** Everything that is kept, opened and ours alone. */
 export interface Stores extends OpenedCredentials {
@@ -22,15 +24,20 @@ export interface Stores extends OpenedCredentials {
   blobs: Blobs
 }
 
-/** Opens the data folder: first the lock, then the check of its format, then what is in it. */
+/**
+ * Opens the data folder: first the lock, then the check of its format, then what is in it.
+ * Throws StartProblem, also when the folder has lost its catalog.
+ */
 export async function openStores(config: Config, closing: Closing): Promise<Stores> {
   const folder = await openDataFolder(config.dataFolder)
   try {
     closing.add(lockDataFolder(folder))
     await checkDataFormat(folder)
+    await refuseLostCatalog(folder)
     const credentials = await openCredentials(folder.credentialsFile, config)
     const catalog = await openSqliteCatalog(folder.catalogFile)
     closing.add(() => catalog.close())
+    await markDataFormat(folder)
     return { folder, ...credentials, catalog, blobs: await openDiskBlobs(folder.path) }
   } catch (error) {
     if (error instanceof CatalogTooNew) throw newerFolder(folder.path, error)
