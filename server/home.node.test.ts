@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -213,6 +213,18 @@ describe('starting', () => {
     await expect(stat(join(data, 'catalog.db'))).rejects.toThrow('ENOENT')
     const blob = join(data, 'blobs', asset.sha256.slice(0, 2), asset.sha256)
     expect(await readFile(blob, 'utf8')).toBe('kept')
+  })
+
+  test('removes no file at once that its catalog does not know, but tells that it will', async () => {
+    await (await startChild({ HANGAR_DATA: data })).stop()
+    const blob = join(data, 'blobs', '0a', `0a${'1'.repeat(62)}`)
+    await writeFile(blob, 'published after the backup of the catalog')
+    const longAgo = new Date(Date.now() - 30 * 24 * 60 * 60 * 1000)
+    await utimes(blob, longAgo, longAgo)
+    const hangar = await startChild({ HANGAR_DATA: data })
+    await expect.poll(() => hangar.said.stderr).toMatch(/"To be removed in an hour: .* \(1\)\./)
+    await hangar.stop()
+    expect(await readFile(blob, 'utf8')).toBe('published after the backup of the catalog')
   })
 
   test('again finds everything as it was, also the link to sign in anew', async () => {

@@ -14,7 +14,7 @@ import {
 } from './node-home/origin-servers.node.ts'
 import { farAssetsWarnings, localOrigin } from './node-home/origins.ts'
 import { openStores } from './node-home/stores.node.ts'
-import { dropStrayStaging, startSweeper } from './sweeper.ts'
+import { describeSwept, startSweeper } from './sweeper.ts'
 
 /** A Hangar that answers, and what the person who started it should know. */
 export interface Hangar {
@@ -50,10 +50,9 @@ export async function openHangar(config: Config, deps: HomeDeps): Promise<Hangar
   const clock = Date.now
   try {
     const stores = await openStores(config, closing)
-    const sweeper = { ...stores, clock, onError: (err: unknown) => log.error({ err }, 'sweep') }
-    await dropStrayStaging(sweeper)
-    const origins = await openOrigins({ config, stores, log, dist, clock }, closing)
-    closing.add(startSweeper(sweeper).stop)
+    const parts = { config, stores, log, dist, clock, uploadLocks: new Set<string>() }
+    const origins = await openOrigins(parts, closing)
+    closing.add(startSweeping(parts))
     return {
       version: VERSION,
       ...origins,
@@ -67,6 +66,22 @@ export async function openHangar(config: Config, deps: HomeDeps): Promise<Hangar
     await closing.run()
     throw error
   }
+}
+
+/** Starts the sweeper; gives the way to stop it. */
+function startSweeping({ stores, log, clock, uploadLocks }: OriginParts) {
+  const { catalog, blobs } = stores
+  return startSweeper({
+    catalog,
+    blobs,
+    clock,
+    uploadLocks,
+    onError: (err) => log.error({ err }, 'sweep'),
+    onSwept: (swept) => {
+      const told = describeSwept(swept)
+      if (told) log.warn({ swept }, told)
+    },
+  }).stop
 }
 
 async function openOrigins(parts: OriginParts, closing: Closing) {

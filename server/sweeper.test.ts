@@ -1,16 +1,12 @@
-import { describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createMemoryBlobs } from './blobs/memory.ts'
 import { createMemoryCatalog } from './catalog/memory.ts'
 import { newService } from './changes/new-service.ts'
 import type { Environment } from './catalog/records.ts'
 import { newSid } from './rules/sids.ts'
-import {
-  BLOB_GRACE,
-  dropStrayStaging,
-  startSweeper,
-  sweep,
-  UPLOAD_LIFETIME,
-} from './sweeper.ts'
+import { BLOB_GRACE } from './sweep-blobs.ts'
+import { UPLOAD_LIFETIME, UPLOAD_QUIET } from './sweep-uploads.ts'
+import { createSweep, describeSwept, startSweeper, type Swept } from './sweeper.ts'
 
 const START = 1_700_000_000_000
 
@@ -26,9 +22,26 @@ async function home() {
   const [environment] = await catalog.listEnvironments(service.sid)
   if (!environment) throw new Error('no environment')
   const errors: unknown[] = []
-  const deps = { catalog, blobs, clock, onError: (error: unknown) => void errors.push(error) }
-  return { time, environment, errors, deps, ...deps }
+  const rounds: Swept[] = []
+  const deps = {
+    catalog,
+    blobs,
+    clock,
+    uploadLocks: new Set<string>(),
+    onError: (error: unknown) => void errors.push(error),
+    onSwept: (swept: Swept) => void rounds.push(swept),
+  }
+  return { time, environment, errors, rounds, deps, sweep: createSweep(deps), ...deps }
 }
+/** A round that found and removed nothing, but for what is given. */
+const swept = (figures: Partial<Swept> = {}): Swept => ({
+  uploads: 0,
+  strays: 0,
+  blobs: 0,
+  suspects: 0,
+  ...figures,
+})
+
 type Home = Awaited<ReturnType<typeof home>>
 
 async function beginUpload({ catalog, blobs, environment, time }: Home): Promise<string> {
@@ -98,29 +111,98 @@ async function isThere({ blobs }: Home, digest: string): Promise<boolean> {
   return blob !== null
 }
 
+const addBytes = ({ blobs }: Home, sid: string, text: string) =>
+  blobs.append(sid, new Blob([text]).stream(), 10)
+
 describe('uploads', () => {
-  test('are given up after seven days, row and bytes', async () => {
+  test('are given up after seven days and half a day without a byte, row and bytes', async () => {
     const world = await home()
     const old = await beginUpload(world)
-    world.time.now += 1
+    world.time.now += UPLOAD_QUIET + 1
     const young = await beginUpload(world)
     world.time.now = START + UPLOAD_LIFETIME + 1
-    expect(await sweep(world.deps)).toEqual({ uploads: 1, blobs: 0 })
+    expect(await world.sweep()).toEqual(swept())
+    world.time.now += UPLOAD_QUIET - 1
+    expect(await world.sweep()).toEqual(swept())
+    world.time.now += 1
+    expect(await world.sweep()).toEqual(swept({ uploads: 1 }))
     expect(await world.catalog.findUpload(old)).toBeNull()
     expect(await world.blobs.stagedSize(old)).toBeNull()
     expect(await world.catalog.findUpload(young)).not.toBeNull()
     expect(await world.blobs.stagedSize(young)).toBe(0)
   })
 
-  test('staged bytes that no row knows go at start, and only then', async () => {
+  test('go on as long as bytes come, however old', async () => {
     const world = await home()
-    const known = await beginUpload(world)
-    await world.blobs.stage('HUstray')
-    world.time.now += 2 * UPLOAD_LIFETIME
-    await sweep({ ...world.deps, clock: () => START })
-    expect(await world.blobs.listStaged()).toEqual([known, 'HUstray'])
-    expect(await dropStrayStaging(world.deps)).toBe(1)
-    expect(await world.blobs.listStaged()).toEqual([known])
+    const sid = await beginUpload(world)
+    world.time.now += UPLOAD_LIFETIME + 1
+    for (let count = 0; count < 5; count += 1) {
+      await world.sweep()
+      world.time.now += UPLOAD_QUIET
+      await addBytes(world, sid, '.')
+    }
+    expect(await world.sweep()).toEqual(swept())
+    expect(await world.blobs.stagedSize(sid)).toBe(5)
+    world.time.now += UPLOAD_QUIET
+    expect(await world.sweep()).toEqual(swept({ uploads: 1 }))
+  })
+
+  test('that a request is writing to are left alone', async () => {
+    const world = await home()
+    const sid = await beginUpload(world)
+    world.time.now += UPLOAD_LIFETIME + 1
+    await world.sweep()
+    world.time.now += UPLOAD_QUIET
+    world.uploadLocks.add(sid)
+    expect(await world.sweep()).toEqual(swept())
+    expect(await world.catalog.findUpload(sid)).not.toBeNull()
+    world.uploadLocks.delete(sid)
+    expect(await world.sweep()).toEqual(swept({ uploads: 1 }))
+  })
+
+  test('are locked while they are given up, and counted only when they were there', async () => {
+    const world = await home()
+    const sid = await beginUpload(world)
+    const locked: boolean[] = []
+    const deleteUpload = async (upload: string) => {
+      locked.push(world.uploadLocks.has(upload))
+      await world.catalog.deleteUpload(upload)
+      return false
+    }
+    const catalog = { ...world.catalog, deleteUpload }
+    const sweep = createSweep({ ...world.deps, catalog })
+    world.time.now += UPLOAD_LIFETIME + 1
+    await sweep()
+    world.time.now += UPLOAD_QUIET
+    expect(await sweep()).toEqual(swept())
+    expect(locked).toEqual([true])
+    expect([...world.uploadLocks]).toEqual([])
+    expect(await world.blobs.stagedSize(sid)).toBeNull()
+  })
+
+  test('that are published leave their row after seven days', async () => {
+    const world = await home()
+    const sid = await beginUpload(world)
+    await world.blobs.discard(sid)
+    world.time.now += UPLOAD_LIFETIME
+    expect(await world.sweep()).toEqual(swept())
+    world.time.now += 1
+    expect(await world.sweep()).toEqual(swept({ uploads: 1 }))
+    expect(await world.catalog.findUpload(sid)).toBeNull()
+  })
+
+  test('of a deleted Service leave no bytes behind', async () => {
+    const world = await home()
+    const sid = await beginUpload(world)
+    await addBytes(world, sid, 'bytes')
+    await world.sweep()
+    await world.catalog.deleteService(world.environment.serviceSid)
+    expect(await world.sweep()).toEqual(swept())
+    world.uploadLocks.add(sid)
+    expect(await world.sweep()).toEqual(swept())
+    world.uploadLocks.delete(sid)
+    expect(await world.sweep()).toEqual(swept({ strays: 1 }))
+    expect(await world.blobs.listStaged()).toEqual([])
   })
 })
 
@@ -129,11 +211,39 @@ describe('blobs', () => {
     const world = await home()
     const digest = await sealText(world, 'unused')
     world.time.now = START + BLOB_GRACE
-    expect(await sweep(world.deps)).toEqual({ uploads: 0, blobs: 0 })
-    expect(await isThere(world, digest)).toBe(true)
+    await world.sweep()
+    expect(await world.sweep()).toEqual(swept())
     world.time.now += 1
-    expect(await sweep(world.deps)).toEqual({ uploads: 0, blobs: 1 })
+    expect(await world.sweep()).toEqual(swept({ suspects: 1 }))
+    expect(await isThere(world, digest)).toBe(true)
+    expect(await world.sweep()).toEqual(swept({ blobs: 1 }))
     expect(await isThere(world, digest)).toBe(false)
+    expect(await world.sweep()).toEqual(swept())
+  })
+
+  test('survive the first round of every process, whatever the catalog says', async () => {
+    const world = await home()
+    const digest = await sealText(world, 'of a catalog that was put aside')
+    world.time.now += 30 * BLOB_GRACE
+    for (let count = 0; count < 3; count += 1) {
+      expect(await createSweep(world.deps)()).toEqual(swept({ suspects: 1 }))
+    }
+    expect(await isThere(world, digest)).toBe(true)
+  })
+
+  test('that a version points at again meanwhile are suspected anew later', async () => {
+    const world = await home()
+    const digest = await sealText(world, 'found again')
+    world.time.now += 2 * BLOB_GRACE
+    let inUse = false
+    const digestsInUse = async (digests: string[]) => new Set(inUse ? digests : [])
+    const sweep = createSweep({ ...world.deps, catalog: { ...world.catalog, digestsInUse } })
+    expect(await sweep()).toEqual(swept({ suspects: 1 }))
+    inUse = true
+    expect(await sweep()).toEqual(swept())
+    inUse = false
+    expect(await sweep()).toEqual(swept({ suspects: 1 }))
+    expect(await isThere(world, digest)).toBe(true)
   })
 
   test('stay while a version points at them, live or in history only', async () => {
@@ -155,7 +265,8 @@ describe('blobs', () => {
       uploadSid: null,
     })
     world.time.now += 30 * BLOB_GRACE
-    expect(await sweep(world.deps)).toEqual({ uploads: 0, blobs: 0 })
+    await world.sweep()
+    expect(await world.sweep()).toEqual(swept())
     expect(await isThere(world, live)).toBe(true)
     expect(await isThere(world, past)).toBe(true)
   })
@@ -164,14 +275,19 @@ describe('blobs', () => {
     const world = await home()
     const digest = await sealText(world, 'again')
     world.time.now += 2 * BLOB_GRACE
+    let round = 0
     const catalog = {
       ...world.catalog,
       digestsInUse: async (digests: string[]) => {
-        await sealText(world, 'again')
+        if (round === 2) await sealText(world, 'again')
         return world.catalog.digestsInUse(digests)
       },
     }
-    await sweep({ ...world.deps, catalog })
+    const sweep = createSweep({ ...world.deps, catalog })
+    round = 1
+    expect(await sweep()).toEqual(swept({ suspects: 1 }))
+    round = 2
+    expect(await sweep()).toEqual(swept({ suspects: 1 }))
     expect(await isThere(world, digest)).toBe(true)
   })
 
@@ -179,36 +295,61 @@ describe('blobs', () => {
     const world = await home()
     for (let count = 0; count < 1100; count += 1) await sealText(world, `blob ${count}`)
     world.time.now += BLOB_GRACE + 1
-    expect(await sweep(world.deps)).toEqual({ uploads: 0, blobs: 1100 })
+    expect(await world.sweep()).toEqual(swept({ suspects: 1100 }))
+    expect(await world.sweep()).toEqual(swept({ blobs: 1100 }))
   })
 })
 
+const fail = () => Promise.reject(new Error('no disk'))
+const hours = (count: number) => vi.advanceTimersByTimeAsync(count * 60 * 60 * 1000)
+
 describe('the rounds', () => {
-  test('go on after one that failed', async () => {
-    vi.useFakeTimers()
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  test('come an hour after one another, until they are stopped', async () => {
     const world = await home()
-    await beginUpload(world)
-    world.time.now += 2 * UPLOAD_LIFETIME
-    let fail = true
-    const uploadsBefore = async (time: number) => {
-      if (fail) throw new Error('no disk')
-      return world.catalog.uploadsBefore(time)
-    }
-    const sweeper = startSweeper({
-      ...world.deps,
-      catalog: { ...world.catalog, uploadsBefore },
-    })
-    await vi.advanceTimersByTimeAsync(1000)
-    expect(world.errors).toEqual([new Error('no disk')])
-    expect(await world.blobs.listStaged()).toHaveLength(1)
-    fail = false
-    await vi.advanceTimersByTimeAsync(60 * 60 * 1000)
-    expect(await world.blobs.listStaged()).toEqual([])
+    const first = await sealText(world, 'first')
+    world.time.now += 2 * BLOB_GRACE
+    const sweeper = startSweeper(world.deps)
+    await hours(0.99)
+    expect(await isThere(world, first)).toBe(true)
+    await hours(0.02)
+    expect(await isThere(world, first)).toBe(false)
+    expect(world.rounds).toEqual([swept({ suspects: 1 }), swept({ blobs: 1 })])
     await sweeper.stop()
-    await beginUpload(world)
-    world.time.now += 2 * UPLOAD_LIFETIME
-    await vi.advanceTimersByTimeAsync(3 * 60 * 60 * 1000)
-    expect(await world.blobs.listStaged()).toHaveLength(1)
-    vi.useRealTimers()
+    await hours(3)
+    expect(world.rounds).toHaveLength(2)
   })
+
+  test('go on where one part has failed, and after it', async () => {
+    const world = await home()
+    await sealText(world, 'unused')
+    world.time.now += 2 * BLOB_GRACE
+    const catalog = { ...world.catalog, uploadsBefore: fail }
+    const sweeper = startSweeper({ ...world.deps, catalog })
+    await hours(1.01)
+    expect(world.errors).toEqual([new Error('no disk'), new Error('no disk')])
+    expect(world.rounds).toEqual([swept({ suspects: 1 }), swept({ blobs: 1 })])
+    await sweeper.stop()
+  })
+
+  test('that were stopped while one is under way end with it', async () => {
+    const world = await home()
+    const sweeper = startSweeper(world.deps)
+    await sweeper.stop()
+    expect(world.rounds).toHaveLength(1)
+    await hours(3)
+    expect(world.rounds).toHaveLength(1)
+  })
+})
+
+test('the log hears what went and what will go, and of nothing else', () => {
+  expect(describeSwept(swept())).toBeNull()
+  expect(describeSwept(swept({ blobs: 3, uploads: 2, strays: 1 }))).toBe(
+    'Removed: blobs that no version points at (3), uploads given up (2), bytes of deleted uploads (1).',
+  )
+  const coming = describeSwept(swept({ suspects: 5 }))
+  expect(coming).toMatch(/^To be removed in an hour: .* \(5\)\. .*stop Hangar now/)
+  expect(describeSwept(swept({ blobs: 1, suspects: 5 }))).toMatch(/^Removed: .* To be removed/)
 })
