@@ -107,7 +107,7 @@ export function describeBlobs(adapter: string, start: () => Promise<BlobsUnderTe
       expect(await blobs.seal('HU1')).toEqual({ digest: HELLO, size: 12 })
     })
 
-    it('takes bytes up to the limit, then refuses and lets go of the source', async () => {
+    it('takes bytes up to the limit, but none of a stream that passes it', async () => {
       let cancelled = false
       const endless = new ReadableStream<Uint8Array>({
         pull: (controller) => controller.enqueue(bytesOf('hello hangar')),
@@ -115,12 +115,36 @@ export function describeBlobs(adapter: string, start: () => Promise<BlobsUnderTe
       })
       await blobs.stage('HU1')
       await blobs.append('HU1', streamOf([bytesOf('hello ')]), 12)
-      const cut = streamOf([bytesOf('han'), bytesOf('gar and more')])
-      await expect(blobs.append('HU1', cut, 12)).rejects.toThrow(TooManyBytes)
-      expect(await blobs.stagedSize('HU1')).toBe(12)
-      await expect(blobs.append('HU1', endless, 12)).rejects.toThrow(TooManyBytes)
+      const long = streamOf([bytesOf('han'), bytesOf('gar'), bytesOf(' and more')])
+      await expect(blobs.append('HU1', long, 12)).rejects.toThrow(TooManyBytes)
+      expect(await blobs.stagedSize('HU1')).toBe(6)
+      await expect(blobs.append('HU1', endless, 3_000_000)).rejects.toThrow(TooManyBytes)
       expect(cancelled).toBe(true)
+      expect(await blobs.stagedSize('HU1')).toBe(6)
+      expect(await blobs.append('HU1', streamOf([bytesOf('hangar')]), 12)).toBe(12)
       expect(await blobs.seal('HU1')).toEqual({ digest: HELLO, size: 12 })
+    })
+
+    it('stops when told to, keeps what came until then, and goes on after it', async () => {
+      const stop = new AbortController()
+      const line = new TransformStream<Uint8Array, Uint8Array>()
+      await blobs.stage('HU1')
+      const append = blobs.append('HU1', line.readable, NO_LIMIT, stop.signal)
+      await line.writable.getWriter().write(bytesOf('hello '))
+      await expect.poll(() => blobs.stagedSize('HU1')).toBe(6)
+      stop.abort(new Error('someone else goes on'))
+      await expect(append).rejects.toThrow('someone else goes on')
+      expect(await blobs.stagedSize('HU1')).toBe(6)
+      await blobs.append('HU1', streamOf([bytesOf('hangar')]), NO_LIMIT)
+      expect(await blobs.seal('HU1')).toEqual({ digest: HELLO, size: 12 })
+    })
+
+    it('takes nothing when it is told to stop before it begins', async () => {
+      const stopped = AbortSignal.abort(new Error('too late'))
+      await blobs.stage('HU1')
+      const append = blobs.append('HU1', streamOf([bytesOf('hello')]), NO_LIMIT, stopped)
+      await expect(append).rejects.toThrow('too late')
+      expect(await blobs.stagedSize('HU1')).toBe(0)
     })
 
     it('lets appends to one area take turns', async () => {

@@ -4,8 +4,9 @@ import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { BatchWriter } from './batch-writer.node.ts'
 import { orNull, withFile, type DiskFiles } from './disk-files.node.ts'
-import { noStagingArea, refuse, takeIn } from './intake.ts'
+import { noStagingArea, refuse, takeIn, type Take } from './intake.ts'
 import { isStagedId, stagedPath } from './names.ts'
+import { TooManyBytes } from './port.ts'
 
 const APPEND = constants.O_WRONLY | constants.O_APPEND
 const READ_CHUNK = 1024 * 1024
@@ -40,38 +41,54 @@ export class DiskStaging {
     return (await orNull(this.#files.stat(this.pathOf(id))))?.size ?? null
   }
 
-  async append(id: string, bytes: ReadableStream<Uint8Array>, limit: number): Promise<number> {
+  async append(
+    id: string,
+    bytes: ReadableStream<Uint8Array>,
+    limit: number,
+    stop?: AbortSignal,
+  ): Promise<number> {
     const file = await orNull(this.#files.open(this.pathOf(id), APPEND))
     if (!file) throw refuse(bytes, id)
     return withFile(Promise.resolve(file), async () => {
       const { size } = await file.stat()
       const running = await this.#hashOf(id, size)
-      return this.#grow(id, file, running, bytes, limit)
+      const takeAll = (take: Take) => takeIn(bytes, limit - size, take, stop)
+      try {
+        return await this.#grow(id, file, running, takeAll)
+      } catch (error) {
+        if (error instanceof TooManyBytes) await this.#cut(id, file, size)
+        throw error
+      }
     })
   }
 
   async #grow(
     id: string,
     file: FileHandle,
-    running: Running,
-    bytes: ReadableStream<Uint8Array>,
-    limit: number,
+    { hash, size: start }: Running,
+    takeAll: (take: Take) => Promise<void>,
   ): Promise<number> {
     const writer = new BatchWriter(file)
-    let { size } = running
+    let size = start
     // The hash runs ahead of the file, so it only counts again once all is written.
     this.#running.delete(id)
     try {
-      await takeIn(bytes, size, limit, (chunk) => {
-        running.hash.update(chunk)
+      await takeAll((chunk) => {
+        hash.update(chunk)
         size += chunk.byteLength
         return writer.add(chunk)
       })
     } finally {
       await writer.finish()
-      this.#running.set(id, { hash: running.hash, size })
+      this.#running.set(id, { hash, size })
     }
     return size
+  }
+
+  /** Takes back what came after `size` bytes, of which the hash cannot be undone. */
+  async #cut(id: string, file: FileHandle, size: number): Promise<void> {
+    this.forget(id)
+    await file.truncate(size)
   }
 
   /** The digest and size of all that is staged, in hex and bytes, made durable. */

@@ -23,7 +23,8 @@ export async function openDiskBlobs(
   return {
     stage: (id) => named(staging.stage(id)),
     stagedSize: (id) => staging.sizeOf(id),
-    append: (id, bytes, limit) => turns(id, () => named(staging.append(id, bytes, limit))),
+    append: (id, bytes, limit, stop) =>
+      turns(id, () => named(staging.append(id, bytes, limit, stop))),
     seal: (id) =>
       turns(id, async () => {
         const blob = await named(staging.finish(id))

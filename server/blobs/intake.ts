@@ -4,32 +4,47 @@ import { TooManyBytes } from './port.ts'
 export type Take = (chunk: Uint8Array) => Promise<void> | undefined
 
 /**
- * Hands the chunks of a stream on, in order. `size` bytes are there already; a chunk that would
- * pass `limit` is cut there, and TooManyBytes thrown. When `take` fails or the limit is passed,
- * the stream is cancelled, so its source stops.
+ * Hands the chunks of a stream on, in order, as long as they stay within `room` bytes. When
+ * `take` fails, a chunk does not fit (TooManyBytes) or `stop` aborts (its reason), the stream is
+ * cancelled, so its source stops.
  */
 export async function takeIn(
   bytes: ReadableStream<Uint8Array>,
-  size: number,
-  limit: number,
+  room: number,
   take: Take,
+  stop?: AbortSignal,
 ): Promise<void> {
   const reader = bytes.getReader()
-  let room = limit - size
+  // Not awaited: a source may never answer, and the error must come out now.
+  const cancel = (reason: unknown) => void reader.cancel(reason).catch(() => {})
+  const end = () => cancel(stop?.reason)
+  stop?.addEventListener('abort', end)
   try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) {
-      const chunk = next.value
-      const fits = chunk.byteLength <= room
-      const held = take(fits ? chunk : chunk.subarray(0, Math.max(0, room)))
-      if (held) await held
-      if (!fits) throw new TooManyBytes(limit)
-      room -= chunk.byteLength
-    }
+    await takeEach(reader, room, take, stop)
   } catch (error) {
-    // Not awaited: a source may never answer, and the error must come out now.
-    reader.cancel(error).catch(() => {})
+    cancel(error)
     throw error
+  } finally {
+    stop?.removeEventListener('abort', end)
   }
+}
+
+// A read that waits when the stream is cancelled ends as if the stream had, hence the checks.
+async function takeEach(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  room: number,
+  take: Take,
+  stop?: AbortSignal,
+): Promise<void> {
+  let left = room
+  stop?.throwIfAborted()
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    left -= next.value.byteLength
+    if (left < 0) throw new TooManyBytes(room)
+    const held = take(next.value)
+    if (held) await held
+  }
+  stop?.throwIfAborted()
 }
 
 /** What append and seal throw when nothing was staged under the id, or not any more. */

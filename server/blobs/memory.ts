@@ -1,6 +1,6 @@
 import { noStagingArea, refuse, takeIn } from './intake.ts'
 import { blobPath, stagedPath } from './names.ts'
-import type { Blobs, OpenBlob, SealedBlob } from './port.ts'
+import { TooManyBytes, type Blobs, type OpenBlob, type SealedBlob } from './port.ts'
 import { createTurns } from './turns.ts'
 
 interface Staged {
@@ -25,11 +25,11 @@ export function createMemoryBlobs(clock: () => number = Date.now): Blobs {
       if (!staging.has(path)) staging.set(path, { chunks: [], size: 0 })
     },
     stagedSize: async (id) => staging.get(stagedPath(id))?.size ?? null,
-    append: (id, bytes, limit) =>
+    append: (id, bytes, limit, stop) =>
       turns(id, async () => {
         const staged = staging.get(stagedPath(id))
         if (!staged) throw refuse(bytes, id)
-        return append(staged, bytes, limit)
+        return append(staged, bytes, limit, stop)
       }),
     seal: (id) =>
       turns(id, async () => {
@@ -58,12 +58,28 @@ export function createMemoryBlobs(clock: () => number = Date.now): Blobs {
   }
 }
 
-async function append(staged: Staged, bytes: ReadableStream<Uint8Array>, limit: number) {
-  await takeIn(bytes, staged.size, limit, (chunk) => {
-    staged.chunks.push(chunk.slice())
+async function append(
+  staged: Staged,
+  bytes: ReadableStream<Uint8Array>,
+  limit: number,
+  stop?: AbortSignal,
+): Promise<number> {
+  const { size, chunks } = staged
+  const count = chunks.length
+  const take = (chunk: Uint8Array) => {
+    chunks.push(chunk.slice())
     staged.size += chunk.byteLength
     return undefined
-  })
+  }
+  try {
+    await takeIn(bytes, limit - size, take, stop)
+  } catch (error) {
+    if (error instanceof TooManyBytes) {
+      chunks.length = count
+      staged.size = size
+    }
+    throw error
+  }
   return staged.size
 }
 

@@ -1,7 +1,7 @@
-/** Thrown by append when the bytes would pass `limit`. Bytes up to it are kept. */
+/** Thrown by append when the bytes would pass `limit`. None of them are kept. */
 export class TooManyBytes extends Error {
-  constructor(limit: number) {
-    super(`more than ${limit} bytes`)
+  constructor(room: number) {
+    super(`more than the ${room} bytes that were left`)
     this.name = 'TooManyBytes'
   }
 }
@@ -40,10 +40,17 @@ export interface Blobs {
   stagedSize(id: string): Promise<number | null>
   /**
    * Adds bytes at the end and resolves with the new size. When the stream breaks, what came
-   * before stays staged and the error is thrown. Throws TooManyBytes past `limit` (the size the
-   * whole area may reach), StorageFull.
+   * before stays staged and the error is thrown; `stop` breaks it with its reason. A stream that
+   * passes `limit` (the size the whole area may reach) leaves the area as it was: the bytes are
+   * not what was announced, and their beginning would pass for a whole file. Throws
+   * TooManyBytes, StorageFull.
    */
-  append(id: string, bytes: ReadableStream<Uint8Array>, limit: number): Promise<number>
+  append(
+    id: string,
+    bytes: ReadableStream<Uint8Array>,
+    limit: number,
+    stop?: AbortSignal,
+  ): Promise<number>
   /** Hash, make durable, give the blob its name. The staging area is gone after it. */
   seal(id: string): Promise<SealedBlob>
   /** Drops a staging area, if there is one. */
