@@ -13,7 +13,7 @@ test('deleting takes the URL away, with proof, and Undo brings it back', async (
   await expect(user.card('note.txt')).toHaveCount(0)
   expect((await user.fetchAsset(url)).status).toBe(404)
 
-  await user.undo()
+  await user.undo('“note.txt” deleted')
   await expect(user.card('note.txt')).toBeVisible()
   expect((await user.fetchAsset(url)).body).toEqual(note.buffer)
 })

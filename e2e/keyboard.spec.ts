@@ -44,8 +44,7 @@ test('the whole job without a mouse: upload, copy, toggle, delete, undo', async 
   await expect(user.card('typed.txt')).toHaveCount(0)
 
   await keyboard.press('F6')
-  await user.tabTo('Undo', user.notifications)
-  await user.tabTo('Undo', user.notifications.getByRole('listitem').last())
+  await user.tabTo('Undo', user.toast('“typed.txt” deleted'))
   await keyboard.press('Enter')
   await expect(user.card('typed.txt')).toBeVisible()
 })

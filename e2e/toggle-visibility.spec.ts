@@ -27,7 +27,7 @@ test('a toggle can be undone', async ({ user }) => {
   user.noise.allow(/^404 GET .*plan\.txt/, 'the proof asks for what is cut off')
   await user.toggle('plan.txt', 'private')
   await user.expectToast('it is cut off')
-  await user.undo()
+  await user.undo('“plan.txt” is now private')
   await expect(user.card('plan.txt')).toContainText('Public')
   expect((await user.fetchAsset(user.urlOf('plan.txt'))).status).toBe(200)
 })

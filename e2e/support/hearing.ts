@@ -16,8 +16,11 @@ export function hearingVerbs(page: Page) {
       expect(told).toContain(words)
     }).toPass()
   }
-  /** Takes back what the newest toast tells of. */
-  const undo = () => notifications.getByRole('button', { name: 'Undo' }).last().click()
+  /** The one toast that says these words. */
+  const toast = (words: string) =>
+    notifications.getByRole('listitem').filter({ hasText: words })
+  /** Takes back what the toast with these words tells of. */
+  const undo = (words: string) => toast(words).getByRole('button', { name: 'Undo' }).click()
 
-  return { notifications, expectToast, expectAnnounced, undo }
+  return { notifications, expectToast, expectAnnounced, toast, undo }
 }
