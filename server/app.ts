@@ -3,7 +3,6 @@ import type { Blobs } from './blobs/port.ts'
 import type { Authenticator } from './auth/authenticator.ts'
 import type { AssetsUrls } from './rules/domains.ts'
 import { createApi } from './routes/api.ts'
-import type { UploadLocks } from './uploads/receive-bytes.ts'
 
 /** All that the backend is made of; each home brings its own. */
 export interface AppDeps {
@@ -15,8 +14,6 @@ export interface AppDeps {
   clock: () => number
   accountSid: string
   maxAssetBytes: number
-  /** Uploads that requests are writing to; given by a home where others must know them. */
-  uploadLocks?: UploadLocks
   version: string
   /** Hears of every error that became an answer of status 500. */
   onError: (error: unknown, request: Request) => void

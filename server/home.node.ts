@@ -50,7 +50,7 @@ export async function openHangar(config: Config, deps: HomeDeps): Promise<Hangar
   const clock = Date.now
   try {
     const stores = await openStores(config, closing)
-    const parts = { config, stores, log, dist, clock, uploadLocks: new Set<string>() }
+    const parts = { config, stores, log, dist, clock }
     const origins = await openOrigins(parts, closing)
     closing.add(startSweeping(parts))
     return {
@@ -69,13 +69,12 @@ export async function openHangar(config: Config, deps: HomeDeps): Promise<Hangar
 }
 
 /** Starts the sweeper; gives the way to stop it. */
-function startSweeping({ stores, log, clock, uploadLocks }: OriginParts) {
+function startSweeping({ stores, log, clock }: OriginParts) {
   const { catalog, blobs } = stores
   return startSweeper({
     catalog,
     blobs,
     clock,
-    uploadLocks,
     onError: (err) => log.error({ err }, 'sweep'),
     onSwept: (swept) => {
       const told = describeSwept(swept)

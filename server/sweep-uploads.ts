@@ -1,6 +1,5 @@
 import type { Blobs } from './blobs/port.ts'
 import type { Catalog } from './catalog/port.ts'
-import { withUploadLock, type UploadLocks } from './uploads/receive-bytes.ts'
 
 const HOUR = 60 * 60 * 1000
 /** An upload may take this long, in ms; after it, only one whose bytes still arrive goes on. */
@@ -8,13 +7,21 @@ export const UPLOAD_LIFETIME = 7 * 24 * HOUR
 /** How long, in ms, no byte may have come for an upload that is older than that. */
 export const UPLOAD_QUIET = 12 * HOUR
 
+/** What a sweeper needs of the locks that the routes hold uploads with. */
+export interface SweepLocks {
+  /** Whether a request has the upload to itself now. */
+  has(sid: string): boolean
+  /** Runs an act that has the upload to itself. */
+  hold<Result>(sid: string, act: () => Promise<Result>): Promise<Result>
+}
+
 interface UploadSweepDeps {
   catalog: Catalog
   blobs: Blobs
   /** The time in milliseconds. */
   clock: () => number
-  /** Uploads that requests are writing to: these are left alone. */
-  uploadLocks: UploadLocks
+  /** Uploads that a request holds are left alone. Without, only their quiet protects them. */
+  locks?: SweepLocks
 }
 
 /** What a staging area held, and since when it has held no more. */
@@ -48,18 +55,18 @@ export function createUploadSweep(deps: UploadSweepDeps): () => Promise<number> 
 }
 
 async function giveUp(
-  deps: UploadSweepDeps,
+  { catalog, blobs, locks }: UploadSweepDeps,
   sid: string,
   size: number | null,
 ): Promise<boolean> {
-  const { catalog, blobs, uploadLocks } = deps
-  if (uploadLocks.has(sid)) return false
-  return withUploadLock(uploadLocks, sid, async () => {
+  if (locks?.has(sid)) return false
+  const act = async () => {
     if ((await blobs.stagedSize(sid)) !== size) return false
     const wasThere = await catalog.deleteUpload(sid)
     await blobs.discard(sid)
     return wasThere
-  })
+  }
+  return locks ? locks.hold(sid, act) : act()
 }
 
 /**
@@ -69,14 +76,14 @@ async function giveUp(
  * too. A round resolves with their number.
  */
 export function createStraySweep(deps: UploadSweepDeps): () => Promise<number> {
-  const { catalog, blobs, uploadLocks } = deps
+  const { catalog, blobs, locks } = deps
   let suspects: ReadonlySet<string> = new Set()
   return async () => {
     const next = new Set<string>()
     let dropped = 0
     for (const id of await blobs.listStaged()) {
       if (await catalog.findUpload(id)) continue
-      if (suspects.has(id) && !uploadLocks.has(id)) {
+      if (suspects.has(id) && !locks?.has(id)) {
         await blobs.discard(id)
         dropped += 1
       } else {

@@ -10,6 +10,21 @@ import { createSweep, describeSwept, startSweeper, type Swept } from './sweeper.
 
 const START = 1_700_000_000_000
 
+class Locks {
+  readonly held = new Set<string>()
+  has(sid: string): boolean {
+    return this.held.has(sid)
+  }
+  async hold<Result>(sid: string, act: () => Promise<Result>): Promise<Result> {
+    this.held.add(sid)
+    try {
+      return await act()
+    } finally {
+      this.held.delete(sid)
+    }
+  }
+}
+
 async function home() {
   const time = { now: START }
   const clock = () => time.now
@@ -27,7 +42,7 @@ async function home() {
     catalog,
     blobs,
     clock,
-    uploadLocks: new Set<string>(),
+    locks: new Locks(),
     onError: (error: unknown) => void errors.push(error),
     onSwept: (swept: Swept) => void rounds.push(swept),
   }
@@ -153,10 +168,10 @@ describe('uploads', () => {
     world.time.now += UPLOAD_LIFETIME + 1
     await world.sweep()
     world.time.now += UPLOAD_QUIET
-    world.uploadLocks.add(sid)
+    world.locks.held.add(sid)
     expect(await world.sweep()).toEqual(swept())
     expect(await world.catalog.findUpload(sid)).not.toBeNull()
-    world.uploadLocks.delete(sid)
+    world.locks.held.delete(sid)
     expect(await world.sweep()).toEqual(swept({ uploads: 1 }))
   })
 
@@ -165,7 +180,7 @@ describe('uploads', () => {
     const sid = await beginUpload(world)
     const locked: boolean[] = []
     const deleteUpload = async (upload: string) => {
-      locked.push(world.uploadLocks.has(upload))
+      locked.push(world.locks.has(upload))
       await world.catalog.deleteUpload(upload)
       return false
     }
@@ -176,7 +191,7 @@ describe('uploads', () => {
     world.time.now += UPLOAD_QUIET
     expect(await sweep()).toEqual(swept())
     expect(locked).toEqual([true])
-    expect([...world.uploadLocks]).toEqual([])
+    expect([...world.locks.held]).toEqual([])
     expect(await world.blobs.stagedSize(sid)).toBeNull()
   })
 
@@ -198,9 +213,9 @@ describe('uploads', () => {
     await world.sweep()
     await world.catalog.deleteService(world.environment.serviceSid)
     expect(await world.sweep()).toEqual(swept())
-    world.uploadLocks.add(sid)
+    world.locks.held.add(sid)
     expect(await world.sweep()).toEqual(swept())
-    world.uploadLocks.delete(sid)
+    world.locks.held.delete(sid)
     expect(await world.sweep()).toEqual(swept({ strays: 1 }))
     expect(await world.blobs.listStaged()).toEqual([])
   })

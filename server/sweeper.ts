@@ -1,8 +1,7 @@
 import type { Blobs } from './blobs/port.ts'
 import type { Catalog } from './catalog/port.ts'
 import { createBlobSweep, type SweptBlobs } from './sweep-blobs.ts'
-import { createStraySweep, createUploadSweep } from './sweep-uploads.ts'
-import type { UploadLocks } from './uploads/receive-bytes.ts'
+import { createStraySweep, createUploadSweep, type SweepLocks } from './sweep-uploads.ts'
 
 const HOUR = 60 * 60 * 1000
 
@@ -11,8 +10,8 @@ export interface SweeperDeps {
   blobs: Blobs
   /** The time in milliseconds. */
   clock: () => number
-  /** Uploads that requests are writing to; shared with the routes. */
-  uploadLocks: UploadLocks
+  /** The routes' own, of a home that shares them. */
+  locks?: SweepLocks
   /** Hears of what could not be swept; the next round tries again. */
   onError: (error: unknown) => void
   /** Hears what each round has removed, and will remove. */

@@ -7,7 +7,6 @@ import { createAssetsServer } from '../delivery/listener.node.ts'
 import type { LiveSets } from '../delivery/live-sets.ts'
 import { assetsUrlsFrom } from '../rules/domains.ts'
 import packageJson from '../../package.json' with { type: 'json' }
-import type { UploadLocks } from '../uploads/receive-bytes.ts'
 import { createApiServer, RequestAddresses } from './api-server.node.ts'
 import { describeRequest, type Logger } from './log.node.ts'
 import type { Stores } from './stores.node.ts'
@@ -21,8 +20,6 @@ export interface OriginParts {
   dist: string
   /** The time in milliseconds. */
   clock: () => number
-  /** Uploads that requests are writing to; the sweeper leaves these alone. */
-  uploadLocks: UploadLocks
 }
 
 export const VERSION: string = packageJson.version
@@ -41,7 +38,7 @@ export function openAssetsServer({ config, stores, log }: OriginParts, live: Liv
 
 /** The server of console and API, not yet listening, and the token of its sign-in link. */
 export function openConsoleServer(
-  { config, stores, log, dist, clock, uploadLocks }: OriginParts,
+  { config, stores, log, dist, clock }: OriginParts,
   assetsUrl: string,
 ): { server: Server; signInToken: string } {
   const addresses = new RequestAddresses()
@@ -54,7 +51,6 @@ export function openConsoleServer(
     ...stores,
     auth,
     clock,
-    uploadLocks,
     assetsUrls: assetsUrlsFrom(assetsUrl),
     accountSid: stores.keys.accountSid,
     maxAssetBytes: config.maxAssetBytes,
