@@ -3,6 +3,7 @@ import type { Blobs } from './blobs/port.ts'
 import type { Authenticator } from './auth/authenticator.ts'
 import type { AssetsUrls } from './rules/domains.ts'
 import { createApi } from './routes/api.ts'
+import type { UploadLocks } from './uploads/upload-locks.ts'
 
 /** All that the backend is made of; each home brings its own. */
 export interface AppDeps {
@@ -14,6 +15,8 @@ export interface AppDeps {
   clock: () => number
   accountSid: string
   maxAssetBytes: number
+  /** Who has which upload to itself; given by a home where others than the routes must know. */
+  uploadLocks?: UploadLocks
   version: string
   /** Hears of every error that became an answer of status 500. */
   onError: (error: unknown, request: Request) => void

@@ -268,19 +268,41 @@ async function halfAnUpload(hangar: ChildHangar) {
     duplex: 'half',
   })
   await writer.write(bytesOf('Hello'))
-  await expect.poll(() => knockAt(hangar, location), { timeout: 10_000 }).toBe(423)
+  await expect.poll(() => offsetOf(hangar, location), { timeout: 10_000 }).toBe('5')
   const finish = async () => {
     await writer.write(bytesOf('World'))
     await writer.close()
   }
-  return { answer, finish }
+  return { answer, location, finish }
 }
 
-/** The status of an empty PATCH: 423 while another one is being received. */
-const knockAt = async (hangar: ChildHangar, location: string) =>
-  (await ask(hangar, location, { method: 'PATCH', headers: PATCH_AT_0 })).status
+/** How far an upload is, told while another request is sending it. */
+async function offsetOf(hangar: ChildHangar, location: string) {
+  const headers = { 'tus-resumable': TUS_VERSION }
+  const { headers: told } = await ask(hangar, location, { method: 'HEAD', headers })
+  return told.get('upload-offset')
+}
 
 const refusalCode = (error: Error) => (error.cause as { code?: string } | undefined)?.code
+
+describe('an upload whose connection is dead', () => {
+  test('goes on at once by a newer request, which nobody complains about', async () => {
+    const data = await newFolder()
+    const hangar = await startChild({ HANGAR_DATA: data })
+    const { answer, location } = await halfAnUpload(hangar)
+    const dead = answer.then(({ status }) => status, refusalCode)
+    const newer = await ask(hangar, location, {
+      method: 'PATCH',
+      headers: { ...PATCH_AT_0, 'upload-offset': '5' },
+      body: bytesOf('World'),
+    })
+    expect(publishedOf(newer).asset.size).toBe(10)
+    expect((await getAsset(hangar, '/assets/slow.txt')).bytes.toString()).toBe('HelloWorld')
+    expect([423, 'ECONNRESET', 'UND_ERR_SOCKET']).toContain(await dead)
+    expect(await hangar.stop()).toMatchObject({ code: 0, stderr: '' })
+    await remove(data)
+  })
+})
 
 describe('stopping', () => {
   let data: string

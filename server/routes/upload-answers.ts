@@ -6,49 +6,72 @@ import { findPublished, publishUpload, type Publication } from '../changes/publi
 import type { Site } from '../changes/site.ts'
 import { asciiJson } from '../rules/ascii-json.ts'
 import { toAsset } from '../rules/wire.ts'
-import { gone, receiveBytes } from '../uploads/receive-bytes.ts'
+import { gone, receiveBytes, type Incoming } from '../uploads/receive-bytes.ts'
 import { presentChange } from './present-changes.ts'
 import type { ApiEnv } from './route-kit.ts'
 import { findSite } from './sites.ts'
 
 type UploadContext = Context<ApiEnv>
 
+/** How an act gets an upload to itself; it is given the upload as it is then. */
+export type WithUpload = (
+  sid: string,
+  act: (upload: Upload, stop: AbortSignal) => Promise<void>,
+) => Promise<void>
+
 /**
- * Takes the request's bytes from `offset` on and tells the new offset; with the last byte the
- * upload is published and the asset named.
+ * Takes the request's bytes and tells the new offset; with the last byte the upload is
+ * published and the asset named. To be called by whoever has the upload to itself.
  */
 export async function answerBytes(
   deps: AppDeps,
   c: UploadContext,
   upload: Upload,
-  offset: number,
-  body: ReadableStream<Uint8Array> | null,
+  incoming: Incoming,
+  stop: AbortSignal,
 ): Promise<void> {
-  const received = await receiveBytes(deps.blobs, upload, offset, body)
+  const received = await receiveBytes(deps.blobs, upload, incoming, stop)
   c.header('upload-offset', String(received))
   if (received === upload.length) await publish(deps, c, upload)
 }
 
 /**
- * Tells how far an upload is. Clients take a full offset for success, so it must be one: an
- * upload whose last byte came just before the server died is published now.
+ * Tells how far an upload is, also while bytes arrive. Clients take a full offset for success,
+ * so it must be one: that answer waits for whoever publishes it, and an upload whose last byte
+ * came just before the server died is published now.
  */
 export async function answerProgress(
   deps: AppDeps,
   c: UploadContext,
-  upload: Upload,
+  sid: string,
+  withUpload: WithUpload,
 ): Promise<void> {
-  c.header('upload-length', String(upload.length))
-  c.header('upload-metadata', upload.metadata)
   c.header('cache-control', 'no-store')
+  const upload = await deps.catalog.findUpload(sid)
+  if (!upload) throw gone(sid)
+  const staged = upload.changeSid ? null : await deps.blobs.stagedSize(sid)
+  if (staged === null || staged === upload.length) {
+    return withUpload(sid, (latest) => answerComplete(deps, c, latest))
+  }
+  describeProgress(c, upload, staged)
+}
+
+/** Answers for an upload that is published, or has all its bytes. */
+async function answerComplete(deps: AppDeps, c: UploadContext, upload: Upload): Promise<void> {
   if (upload.changeSid) {
-    c.header('upload-offset', String(upload.length))
+    describeProgress(c, upload, upload.length)
     return namePublished(deps, c, upload, upload.changeSid)
   }
   const staged = await deps.blobs.stagedSize(upload.sid)
   if (staged === null) throw gone(upload.sid)
-  c.header('upload-offset', String(staged))
+  describeProgress(c, upload, staged)
   if (staged === upload.length) await publish(deps, c, upload)
+}
+
+function describeProgress(c: UploadContext, upload: Upload, offset: number): void {
+  c.header('upload-length', String(upload.length))
+  c.header('upload-metadata', upload.metadata)
+  c.header('upload-offset', String(offset))
 }
 
 async function publish(deps: AppDeps, c: UploadContext, upload: Upload): Promise<void> {

@@ -64,9 +64,10 @@ export function describeUploads(registry: Registry): void {
           'upload-offset': offset,
           'upload-length': offset,
           'upload-metadata': z.string(),
+          [PUBLISHED_HEADER]: z.string().optional(),
         }),
       },
-      ...failures('not_found', 'tus_version'),
+      ...failures('not_found', 'path_taken', 'tus_version', 'upload_busy', 'storage_full'),
     },
   })
   registry.registerPath({

@@ -1,11 +1,19 @@
 import { describe, expect, it, test } from 'vitest'
 import { ERRORS } from '../../contract/errors.ts'
+import { PUBLISHED_HEADER, TUS_CONTENT_TYPE, TUS_VERSION } from '../../contract/tus.ts'
 import { publishedSchema } from '../../contract/uploads.ts'
+import { createMemoryBlobs } from '../blobs/memory.ts'
 import { createMemoryCatalog } from '../catalog/memory.ts'
 import { CatalogFull } from '../catalog/port.ts'
-import { bodyOf, livePaths, publishedOf, testApp } from '../testing/test-app.ts'
+import { bodyOf, livePaths, publishedOf, testApp, tusMetadata } from '../testing/test-app.ts'
 
 const text = async (answer: Response) => answer.text()
+
+/** What HEAD tells of an upload: its status, the offset, what was published. */
+async function stateOf(tus: Awaited<ReturnType<typeof testApp>>['tus'], location: string) {
+  const { status, headers } = await tus('HEAD', location)
+  return [status, headers.get('upload-offset'), headers.get(PUBLISHED_HEADER)]
+}
 
 describe('an upload in one request', () => {
   it('is served when the answer arrives, and the answer names the asset', async () => {
@@ -59,13 +67,11 @@ describe('an upload in parts', () => {
     expect((await tus('HEAD', location)).headers.get('upload-offset')).toBe('6')
   })
 
-  it('refuses another offset, too many bytes, and other content types', async () => {
+  it('refuses another offset and other content types', async () => {
     const { begin, tus, request } = await testApp()
     const location = (await begin({ path: '/a.txt' }, 4)).headers.get('location') ?? ''
     const wrongOffset = await tus('PATCH', location, { 'upload-offset': '2' }, 'ab')
     expect(await bodyOf(wrongOffset)).toMatchObject({ code: ERRORS.offset_conflict.code })
-    const tooMany = await tus('PATCH', location, { 'upload-offset': '0' }, 'abcdef')
-    expect(tooMany.status).toBe(400)
     const wrongType = await request(location, {
       method: 'PATCH',
       headers: { 'tus-resumable': '1.0.0', 'upload-offset': '0', 'content-type': 'text/plain' },
@@ -99,6 +105,128 @@ describe('an upload in parts', () => {
     expect((await tus('DELETE', location)).status).toBe(204)
     expect((await tus('HEAD', location)).status).toBe(404)
     expect((await tus('PATCH', location, { 'upload-offset': '0' }, 'abcd')).status).toBe(404)
+  })
+})
+
+describe('an upload with more bytes than it announced', () => {
+  const tooMany = { 'upload-offset': '1', 'content-length': '6' }
+
+  it('is refused unread when the request says so, and goes on', async () => {
+    const { begin, tus, read, request } = await testApp()
+    const location = (await begin({ path: '/a.txt' }, 4, 'a')).headers.get('location') ?? ''
+    const refused = await request(location, {
+      method: 'PATCH',
+      headers: { 'tus-resumable': TUS_VERSION, 'content-type': TUS_CONTENT_TYPE, ...tooMany },
+      body: new ReadableStream(),
+      duplex: 'half',
+    } as RequestInit)
+    expect(await bodyOf(refused)).toMatchObject({ code: ERRORS.invalid_request.code })
+    expect(await stateOf(tus, location)).toEqual([200, '1', null])
+    await tus('PATCH', location, { 'upload-offset': '1' }, 'bcd')
+    expect(await livePaths(read)).toEqual(['/a.txt'])
+  })
+
+  it('is refused when it shows, keeps none of the bytes, and goes on', async () => {
+    const { begin, tus, read } = await testApp()
+    const location = (await begin({ path: '/a.txt' }, 4, 'a')).headers.get('location') ?? ''
+    const refused = await tus('PATCH', location, { 'upload-offset': '1' }, 'bcdefg')
+    expect(refused.status).toBe(400)
+    expect(await stateOf(tus, location)).toEqual([200, '1', null])
+    expect(await livePaths(read)).toEqual([])
+    const last = await tus('PATCH', location, { 'upload-offset': '1' }, 'bcd')
+    expect(publishedOf(last).asset.size).toBe(4)
+  })
+
+  it.each<Record<string, string>>([{}, { 'content-length': '10' }])(
+    'does not begin, or is not published: %j',
+    async (given) => {
+      const { tus, read, catalog } = await testApp()
+      const answer = await tus(
+        'POST',
+        '/api/uploads',
+        {
+          'upload-length': '5',
+          'upload-metadata': tusMetadata({ service: 'white-beagle', path: '/a.txt' }),
+          ...given,
+        },
+        '0123456789',
+      )
+      expect(answer.status).toBe(400)
+      const begun = await catalog.uploadsBefore(Number.MAX_SAFE_INTEGER)
+      expect(begun).toHaveLength('content-length' in given ? 0 : 1)
+      for (const sid of begun) {
+        expect(await stateOf(tus, `/api/uploads/${sid}`)).toEqual([200, '0', null])
+      }
+      expect(await livePaths(read)).toEqual([])
+    },
+  )
+})
+
+describe('an upload whose connection is dead', () => {
+  /** A PATCH that has brought two bytes of four and brings no more. */
+  async function stalled() {
+    const app = await testApp()
+    const location = (await app.begin({ path: '/a.txt' }, 4)).headers.get('location') ?? ''
+    const line = new TransformStream<Uint8Array, Uint8Array>()
+    const dead = app.request(location, {
+      method: 'PATCH',
+      headers: {
+        'tus-resumable': TUS_VERSION,
+        'content-type': TUS_CONTENT_TYPE,
+        'upload-offset': '0',
+      },
+      body: line.readable,
+      duplex: 'half',
+    } as RequestInit)
+    const sender = line.writable.getWriter()
+    await sender.write(new TextEncoder().encode('ab'))
+    await expect.poll(() => stateOf(app.tus, location)).toEqual([200, '2', null])
+    return { ...app, location, dead, sender }
+  }
+
+  it('tells its offset at once, and disturbs nobody by it', async () => {
+    const { tus, location, dead, sender } = await stalled()
+    expect(await stateOf(tus, location)).toEqual([200, '2', null])
+    await sender.write(new TextEncoder().encode('cd'))
+    await sender.close()
+    expect(publishedOf(await dead).asset.path).toBe('/a.txt')
+  })
+
+  it('goes on by a newer request, from the bytes that came', async () => {
+    const { tus, location, dead, request } = await stalled()
+    const answer = await tus('PATCH', location, { 'upload-offset': '2' }, 'cd')
+    expect(answer.status).toBe(204)
+    const { asset } = publishedOf(answer)
+    expect(await text(await request(asset.links.content))).toBe('abcd')
+    expect(await bodyOf(await dead)).toMatchObject({ code: ERRORS.upload_busy.code })
+  })
+
+  it('can be given up', async () => {
+    const { tus, location, dead, blobs } = await stalled()
+    expect((await tus('DELETE', location)).status).toBe(204)
+    expect((await dead).status).toBe(423)
+    expect(await blobs.listStaged()).toEqual([])
+    expect((await stateOf(tus, location))[0]).toBe(404)
+  })
+
+  it('is never broken off while it is published; asking waits for that', async () => {
+    const memory = createMemoryBlobs()
+    const sealing = Promise.withResolvers<void>()
+    const seal: typeof memory.seal = async (id) => {
+      const sealed = await memory.seal(id)
+      await sealing.promise
+      return sealed
+    }
+    const { begin, tus, blobs } = await testApp({ blobs: { ...memory, seal } })
+    const location = (await begin({ path: '/a.txt' }, 2)).headers.get('location') ?? ''
+    const published = tus('PATCH', location, { 'upload-offset': '0' }, 'ab')
+    await expect.poll(() => blobs.listStaged()).toEqual([])
+    const asked = tus('HEAD', location)
+    const again = tus('PATCH', location, { 'upload-offset': '0' }, 'ab')
+    sealing.resolve()
+    expect(publishedOf(await asked)).toEqual(publishedOf(await published))
+    expect((await published).status).toBe(204)
+    expect((await again).status).toBe(404)
   })
 })
 

@@ -2,14 +2,14 @@ import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { TUS_CONTENT_TYPE, TUS_EXTENSIONS, TUS_VERSION } from '../../contract/tus.ts'
 import type { AppDeps } from '../app.ts'
-import type { Upload } from '../catalog/records.ts'
 import { Failure } from '../failure.ts'
 import { parseUploadMetadata } from '../rules/tus-metadata.ts'
 import { beginUpload } from '../uploads/begin-upload.ts'
-import { gone, withUploadLock, type UploadLocks } from '../uploads/receive-bytes.ts'
+import { gone, refuseSurplus, type Incoming } from '../uploads/receive-bytes.ts'
+import { UploadLocks } from '../uploads/upload-locks.ts'
 import { newRouter, type ApiEnv } from './route-kit.ts'
 import { findSite } from './sites.ts'
-import { answerBytes, answerProgress } from './upload-answers.ts'
+import { answerBytes, answerProgress, type WithUpload } from './upload-answers.ts'
 import { describeUploads } from './uploads-openapi.ts'
 
 /**
@@ -18,16 +18,16 @@ import { describeUploads } from './uploads-openapi.ts'
  * asset is durable and served.
  */
 export function uploadRoutes(deps: AppDeps) {
-  const locks: UploadLocks = new Set()
+  const locks = deps.uploadLocks ?? new UploadLocks()
   const router = newRouter()
   describeUploads(router.openAPIRegistry)
 
   // Read within the lock, so that nobody acts on what another request has just finished.
-  const withUpload = (sid: string, act: (upload: Upload) => Promise<void>) =>
-    withUploadLock(locks, sid, async () => {
+  const withUpload: WithUpload = (sid, act) =>
+    locks.hold(sid, async (stop) => {
       const upload = await deps.catalog.findUpload(sid)
       if (!upload) throw gone(sid)
-      await act(upload)
+      await act(upload, stop)
     })
 
   return router
@@ -42,26 +42,25 @@ export function uploadRoutes(deps: AppDeps) {
       const raw = c.req.header('upload-metadata') ?? ''
       const metadata = parseUploadMetadata(raw)
       const length = byteCount(c, 'upload-length')
+      const incoming = bytesOf(c, 0)
+      refuseSurplus(length, incoming)
       const site = await findSite(deps, metadata.service)
       const upload = await beginUpload(deps, site, { ...metadata, raw }, length)
       c.header('location', `/api/uploads/${upload.sid}`)
-      const withBytes = c.req.header('content-type') === TUS_CONTENT_TYPE
-      const body = withBytes ? c.req.raw.body : null
-      await withUpload(upload.sid, (begun) => answerBytes(deps, c, begun, 0, body))
+      await withUpload(upload.sid, (begun, stop) => answerBytes(deps, c, begun, incoming, stop))
       return c.body(null, 201)
     })
     .get('/uploads/:sid', async (c) => {
-      await withUpload(c.req.param('sid'), (upload) => answerProgress(deps, c, upload))
+      await answerProgress(deps, c, c.req.param('sid'), withUpload)
       return c.body(null, 200)
     })
     .patch('/uploads/:sid', async (c) => {
       if (c.req.header('content-type') !== TUS_CONTENT_TYPE) {
         throw new Failure('wrong_media_type')
       }
-      const offset = byteCount(c, 'upload-offset')
-      const { body } = c.req.raw
-      await withUpload(c.req.param('sid'), (upload) =>
-        answerBytes(deps, c, upload, offset, body),
+      const incoming = bytesOf(c, byteCount(c, 'upload-offset'))
+      await withUpload(c.req.param('sid'), (upload, stop) =>
+        answerBytes(deps, c, upload, incoming, stop),
       )
       return c.body(null, 204)
     })
@@ -81,6 +80,14 @@ const speakTus = createMiddleware<ApiEnv>(async (c, next) => {
   }
   await next()
 })
+
+/** What a request brings for an upload; a body of another type is none. */
+function bytesOf(c: Context, offset: number): Incoming {
+  const brings = c.req.header('content-type') === TUS_CONTENT_TYPE
+  if (!brings) return { offset, size: 0, body: null }
+  const known = c.req.header('content-length') !== undefined
+  return { offset, size: known ? byteCount(c, 'content-length') : null, body: c.req.raw.body }
+}
 
 function byteCount(c: Context, header: string): number {
   const text = c.req.header(header) ?? ''

@@ -1,46 +1,42 @@
-import type { Blobs } from '../blobs/port.ts'
+import { TooManyBytes, type Blobs } from '../blobs/port.ts'
 import type { Upload } from '../catalog/records.ts'
 import { Failure } from '../failure.ts'
 
-/** Uploads that a request of this process is writing to. */
-export type UploadLocks = Set<string>
+/** The bytes a request brings. */
+export interface Incoming {
+  /** Where in the file they begin. */
+  offset: number
+  /** How many they are, when the request says so. */
+  size: number | null
+  body: ReadableStream<Uint8Array> | null
+}
 
-/**
- * Runs an act on an upload while no other request does. Throws upload_busy at once rather
- * than wait: the other may be a dead connection that has not been noticed yet.
- */
-export async function withUploadLock<Result>(
-  locks: UploadLocks,
-  sid: string,
-  act: () => Promise<Result>,
-): Promise<Result> {
-  if (locks.has(sid)) throw new Failure('upload_busy')
-  locks.add(sid)
-  try {
-    return await act()
-  } finally {
-    locks.delete(sid)
-  }
+/** Refuses bytes that would not fit in a file of `length`. Throws TooManyBytes. */
+export function refuseSurplus(length: number, { offset, size }: Incoming): void {
+  if (size !== null && offset + size > length) throw new TooManyBytes(length - offset)
 }
 
 /**
- * Adds a request's bytes at `offset` and gives the new offset. Bytes that came before a
- * connection broke stay. Throws offset_conflict, invalid_request when there are too many.
+ * Adds a request's bytes and gives the new offset. Bytes that came before a connection broke,
+ * or before `stop`, stay; of too many bytes none do. Throws offset_conflict, TooManyBytes,
+ * StorageFull, and what `stop` aborts with.
  */
 export async function receiveBytes(
   blobs: Blobs,
   upload: Upload,
-  offset: number,
-  body: ReadableStream<Uint8Array> | null,
+  incoming: Incoming,
+  stop: AbortSignal,
 ): Promise<number> {
+  const { offset, body } = incoming
   const staged = await blobs.stagedSize(upload.sid)
   if (staged === null) throw gone(upload.sid)
   if (staged !== offset) {
     const message = `The upload goes on at offset ${staged}, not ${offset}.`
     throw new Failure('offset_conflict', message)
   }
+  refuseSurplus(upload.length, incoming)
   if (!body) return staged
-  return blobs.append(upload.sid, body, upload.length)
+  return blobs.append(upload.sid, body, upload.length, stop)
 }
 
 /** The failure of an upload that has ended or never was. */
