@@ -15,6 +15,7 @@ import {
 import { farAssetsWarnings, localOrigin } from './node-home/origins.ts'
 import { openStores } from './node-home/stores.node.ts'
 import { describeSwept, startSweeper } from './sweeper.ts'
+import { UploadLocks } from './uploads/upload-locks.ts'
 
 /** A Hangar that answers, and what the person who started it should know. */
 export interface Hangar {
@@ -50,7 +51,7 @@ export async function openHangar(config: Config, deps: HomeDeps): Promise<Hangar
   const clock = Date.now
   try {
     const stores = await openStores(config, closing)
-    const parts = { config, stores, log, dist, clock }
+    const parts = { config, stores, log, dist, clock, uploadLocks: new UploadLocks() }
     const origins = await openOrigins(parts, closing)
     closing.add(startSweeping(parts))
     return {
@@ -69,12 +70,13 @@ export async function openHangar(config: Config, deps: HomeDeps): Promise<Hangar
 }
 
 /** Starts the sweeper; gives the way to stop it. */
-function startSweeping({ stores, log, clock }: OriginParts) {
+function startSweeping({ stores, log, clock, uploadLocks: locks }: OriginParts) {
   const { catalog, blobs } = stores
   return startSweeper({
     catalog,
     blobs,
     clock,
+    locks,
     onError: (err) => log.error({ err }, 'sweep'),
     onSwept: (swept) => {
       const told = describeSwept(swept)

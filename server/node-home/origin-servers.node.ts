@@ -5,6 +5,7 @@ import type { Config } from '../config.node.ts'
 import { createConsole } from '../console.node.ts'
 import { createAssetsServer } from '../delivery/listener.node.ts'
 import type { LiveSets } from '../delivery/live-sets.ts'
+import type { UploadLocks } from '../uploads/upload-locks.ts'
 import { assetsUrlsFrom } from '../rules/domains.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { createApiServer, RequestAddresses } from './api-server.node.ts'
@@ -20,6 +21,8 @@ export interface OriginParts {
   dist: string
   /** The time in milliseconds. */
   clock: () => number
+  /** Of the routes; the sweeper leaves alone what they hold. */
+  uploadLocks: UploadLocks
 }
 
 export const VERSION: string = packageJson.version
@@ -38,7 +41,7 @@ export function openAssetsServer({ config, stores, log }: OriginParts, live: Liv
 
 /** The server of console and API, not yet listening, and the token of its sign-in link. */
 export function openConsoleServer(
-  { config, stores, log, dist, clock }: OriginParts,
+  { config, stores, log, dist, clock, uploadLocks }: OriginParts,
   assetsUrl: string,
 ): { server: Server; signInToken: string } {
   const addresses = new RequestAddresses()
@@ -54,6 +57,7 @@ export function openConsoleServer(
     assetsUrls: assetsUrlsFrom(assetsUrl),
     accountSid: stores.keys.accountSid,
     maxAssetBytes: config.maxAssetBytes,
+    uploadLocks,
     version: VERSION,
     onError: (err, request) => log.error({ err, request: describeRequest(request) }, 'API'),
   })
