@@ -104,7 +104,7 @@ function Choice({ entry }: { entry: Extract<MenuEntry, { type: 'radio' }> }) {
         onValueChange={(value: unknown) => entry.onChange(String(value))}
       >
         {entry.options.map((option) => (
-          <Base.RadioItem key={option.value} value={option.value} className={LINE}>
+          <Base.RadioItem key={option.value} value={option.value} closeOnClick className={LINE}>
             {option.icon}
             <Label>{option.label}</Label>
             <Base.RadioItemIndicator className="ml-auto">
