@@ -69,7 +69,7 @@ export function RenameDialog(props: RenameDialogProps) {
         </>
       }
     >
-      <form id={formId} className="space-y-4" onSubmit={(event) => void save(event)}>
+      <form id={formId} noValidate className="space-y-4" onSubmit={(event) => void save(event)}>
         <TextField
           label="Folder"
           value={typed.folder}

@@ -88,7 +88,7 @@ function CreateServiceForm(props: CreateServiceFormProps) {
   }
 
   return (
-    <form id={formId} className="space-y-4" onSubmit={(event) => void create(event)}>
+    <form id={formId} noValidate className="space-y-4" onSubmit={(event) => void create(event)}>
       <TextField
         ref={nameField}
         label="Unique name"
