@@ -1,11 +1,14 @@
 import { X } from 'lucide-react'
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { Button } from './Button.tsx'
 import { classNames } from './class-names.ts'
 import { IconButton } from './IconButton.tsx'
 import { TONE_SURFACES } from './tone.ts'
 import { ToneIcon } from './ToneIcon.tsx'
 import { toasts, type Toast } from './toasts.ts'
+
+/** More would cover the page; the others wait behind a button, for each may hold an Undo. */
+const MOST = 3
 
 /**
  * Shows the toasts, top right as Paste has it. They are spoken by the live regions, so the
@@ -15,6 +18,9 @@ export function Toaster() {
   const list = useSyncExternalStore(toasts.subscribe, toasts.get)
   const region = useRef<HTMLElement>(null)
   const cameFrom = useRef<Element | null>(null)
+  const [unfolded, setUnfolded] = useState(false)
+  const waiting = list.length - MOST
+  if (unfolded && waiting <= 0) setUnfolded(false)
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -48,15 +54,27 @@ export function Toaster() {
       onMouseLeave={toasts.resume}
       onFocus={toasts.pause}
       onBlur={toasts.resume}
-      className="pointer-events-none fixed top-15 right-1 z-90 max-h-[calc(100dvh-5rem)] w-[min(26rem,100vw)] overflow-y-auto rounded-30 p-2 md:top-20"
+      className="pointer-events-none fixed top-15 right-1 z-70 max-h-[calc(100dvh-5rem)] w-[min(26rem,100vw)] overflow-y-auto rounded-30 p-2 md:top-20"
     >
       <ol className="space-y-3">
-        {list.map((toast) => (
+        {(unfolded ? list : list.slice(0, MOST)).map((toast) => (
           <li key={toast.id}>
             <ToastCard toast={toast} onLeave={() => leave(toast)} />
           </li>
         ))}
       </ol>
+      {unfolded || waiting <= 0 ? null : (
+        <Button
+          size="small"
+          className="pointer-events-auto mt-2"
+          onClick={() => {
+            setUnfolded(true)
+            region.current?.focus()
+          }}
+        >
+          {`Show ${waiting} more`}
+        </Button>
+      )}
     </section>
   )
 }

@@ -8,6 +8,8 @@ export interface ToastContent {
   body?: string
   /** One thing to do about it, such as Undo. The toast then stays until it is dismissed. */
   action?: { label: string; onAction: () => void }
+  /** What it is about; a newer toast about the same takes the place of an older one. */
+  about?: string
   /** Milliseconds on screen; null for no end. By default by its words, none with an action. */
   timeout?: number | null
 }
@@ -19,8 +21,6 @@ export interface Toast extends ToastContent {
 /** Paste: about half a second a word, and long enough to turn one's head. */
 const MS_PER_WORD = 500
 const SHORTEST = 4000
-/** More would cover the page. Good news makes room for newer news; bad news waits to be read. */
-const MOST = 3
 
 const durationOf = ({ timeout, action, title, body = '' }: ToastContent) => {
   if (timeout !== undefined) return timeout
@@ -30,8 +30,7 @@ const durationOf = ({ timeout, action, title, body = '' }: ToastContent) => {
 
 /**
  * Makes a store of toasts, newest first. Each is announced once when it is added (errors
- * assertively) and leaves after its time, which stands still while `pause` is in force, or
- * when there are too many.
+ * assertively) and leaves after its time, which stands still while `pause` is in force.
  */
 export const createToasts = () => {
   const store = createStore<readonly Toast[]>([])
@@ -60,24 +59,19 @@ export const createToasts = () => {
     store.set(store.get().filter((toast) => toast.id !== id))
   }
 
-  const makeRoom = () => {
-    const all = store.get()
-    const spare = all
-      .slice(1)
-      .filter(({ variant }) => variant === 'success' || variant === 'neutral')
-    const excess = Math.max(0, all.length - MOST)
-    for (const { id } of excess > 0 ? spare.slice(-excess) : []) dismiss(id)
-  }
-
   const put = (id: string, content: ToastContent) => {
     const toast = { ...content, id }
+    for (const older of store.get()) {
+      if (content.about !== undefined && older.about === content.about && older.id !== id) {
+        dismiss(older.id)
+      }
+    }
     const known = store.get().some((other) => other.id === id)
     store.set(
       known
         ? store.get().map((other) => (other.id === id ? toast : other))
         : [toast, ...store.get()],
     )
-    if (!paused) makeRoom()
     stop(id)
     left.delete(id)
     const ms = durationOf(content)

@@ -41,6 +41,7 @@ export async function reportSuccess(deps: ReportDeps, success: Success): Promise
   const content: ToastContent = {
     variant: 'success',
     title,
+    about: asset.sid,
     ...(undo && { action: { label: 'Undo', onAction: undo } }),
   }
   if (url === null) {
