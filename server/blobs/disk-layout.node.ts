@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { syncFolder, type DiskFiles } from './disk-files.node.ts'
+import { syncFolder } from '../node-home/sync-folder.node.ts'
+import type { DiskFiles } from './disk-files.node.ts'
 
 const SHARDS = Array.from({ length: 256 }, (_, at) => at.toString(16).padStart(2, '0'))
 
@@ -16,6 +17,6 @@ export async function makeLayout(folder: string, files: DiskFiles): Promise<void
   await Promise.all(
     missing.map((shard) => files.mkdir(join(blobs, shard), { recursive: true })),
   )
-  await syncFolder(files, blobs)
-  await syncFolder(files, folder)
+  await syncFolder(blobs, files)
+  await syncFolder(folder, files)
 }

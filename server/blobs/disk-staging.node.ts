@@ -2,8 +2,9 @@ import { createHash, type Hash } from 'node:crypto'
 import { constants } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
+import { whenMissing } from '../node-home/error-code.ts'
 import { BatchWriter } from './batch-writer.node.ts'
-import { orNull, withFile, type DiskFiles } from './disk-files.node.ts'
+import { withFile, type DiskFiles } from './disk-files.node.ts'
 import { noStagingArea, refuse, takeIn, type Take } from './intake.ts'
 import { isStagedId, stagedPath } from './names.ts'
 import { TooManyBytes } from './port.ts'
@@ -38,7 +39,7 @@ export class DiskStaging {
   }
 
   async sizeOf(id: string): Promise<number | null> {
-    return (await orNull(this.#files.stat(this.pathOf(id))))?.size ?? null
+    return (await this.#files.stat(this.pathOf(id)).catch(whenMissing(null)))?.size ?? null
   }
 
   async append(
@@ -47,7 +48,7 @@ export class DiskStaging {
     limit: number,
     stop?: AbortSignal,
   ): Promise<number> {
-    const file = await orNull(this.#files.open(this.pathOf(id), APPEND))
+    const file = await this.#files.open(this.pathOf(id), APPEND).catch(whenMissing(null))
     if (!file) throw refuse(bytes, id)
     return withFile(Promise.resolve(file), async () => {
       const { size } = await file.stat()
@@ -93,7 +94,7 @@ export class DiskStaging {
 
   /** The digest and size of all that is staged, in hex and bytes, made durable. */
   async finish(id: string): Promise<{ digest: string; size: number }> {
-    const opened = await orNull(this.#files.open(this.pathOf(id), 'r+'))
+    const opened = await this.#files.open(this.pathOf(id), 'r+').catch(whenMissing(null))
     if (!opened) throw noStagingArea(id)
     return withFile(Promise.resolve(opened), async (file) => {
       const { size } = await file.stat()
@@ -113,7 +114,7 @@ export class DiskStaging {
 
   async discard(id: string): Promise<void> {
     this.forget(id)
-    await orNull(this.#files.unlink(this.pathOf(id)))
+    await this.#files.unlink(this.pathOf(id)).catch(whenMissing(null))
   }
 
   async list(): Promise<string[]> {

@@ -1,7 +1,9 @@
 import * as promises from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { blobError, orNull, syncFolder, type DiskFiles } from './disk-files.node.ts'
+import { whenMissing } from '../node-home/error-code.ts'
+import { syncFolder } from '../node-home/sync-folder.node.ts'
+import { blobError, type DiskFiles } from './disk-files.node.ts'
 import { makeLayout } from './disk-layout.node.ts'
 import { DiskStaging } from './disk-staging.node.ts'
 import { blobPath, isDigest } from './names.ts'
@@ -64,7 +66,7 @@ class SealedFiles {
   async take(staged: string, blob: SealedBlob): Promise<void> {
     const target = this.#pathOf(blob.digest)
     await this.#turns(blob.digest, async () => {
-      const there = await orNull(this.#files.stat(target))
+      const there = await this.#files.stat(target).catch(whenMissing(null))
       if (there?.size === blob.size) {
         const now = new Date()
         await this.#files.utimes(target, now, now)
@@ -72,12 +74,12 @@ class SealedFiles {
       } else {
         await this.#files.rename(staged, target)
       }
-      await syncFolder(this.#files, dirname(target))
+      await syncFolder(dirname(target), this.#files)
     })
   }
 
   async open(digest: string): Promise<OpenBlob | null> {
-    const file = await orNull(this.#files.open(this.#pathOf(digest), 'r'))
+    const file = await this.#files.open(this.#pathOf(digest), 'r').catch(whenMissing(null))
     if (!file) return null
     try {
       return openFile(file, (await file.stat()).size)
@@ -92,7 +94,7 @@ class SealedFiles {
     for (const shard of await this.#files.readdir(blobs)) {
       for (const digest of await this.#files.readdir(join(blobs, shard))) {
         if (!isDigest(digest)) continue
-        const found = await orNull(this.#files.stat(this.#pathOf(digest)))
+        const found = await this.#files.stat(this.#pathOf(digest)).catch(whenMissing(null))
         if (found) yield { digest, sealed: found.mtimeMs }
       }
     }
@@ -101,8 +103,9 @@ class SealedFiles {
   async remove(digest: string, sealedBefore = Infinity): Promise<void> {
     const path = this.#pathOf(digest)
     await this.#turns(digest, async () => {
-      const found = await orNull(this.#files.stat(path))
-      if (found && found.mtimeMs < sealedBefore) await orNull(this.#files.unlink(path))
+      const found = await this.#files.stat(path).catch(whenMissing(null))
+      if (found && found.mtimeMs < sealedBefore)
+        await this.#files.unlink(path).catch(whenMissing(null))
     })
   }
 

@@ -1,5 +1,6 @@
 import { SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely'
 import { CompiledQuery, type DatabaseConnection, type SqliteDialectConfig } from 'kysely'
+import { errorCode } from '../node-home/error-code.ts'
 import { CatalogFull } from './port.ts'
 
 /**
@@ -55,9 +56,7 @@ function namingFullDisks(connection: DatabaseConnection): DatabaseConnection {
 
 /** SHMSIZE: the index of the log could not grow, for which SQLite has no FULL of its own. */
 const isFull = (error: unknown) =>
-  error instanceof Error &&
-  'code' in error &&
-  (error.code === 'SQLITE_FULL' || error.code === 'SQLITE_IOERR_SHMSIZE')
+  ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE'].includes(errorCode(error))
 
 class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {

@@ -2,7 +2,7 @@ import { access, constants, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { writeDurably } from './durable-file.node.ts'
-import { errorCode } from './error-code.ts'
+import { errorCode, whenMissing } from './error-code.ts'
 import { StartProblem } from './start-problem.node.ts'
 
 /** The layout of the data folder that this Hangar reads and writes. */
@@ -84,14 +84,6 @@ export function unusableFolder(path: string, cause: unknown): StartProblem | nul
 
 const UNUSABLE =
   /^(EACCES|EPERM|EROFS|ENOSPC|EDQUOT|ENOTDIR|EEXIST|ENOENT|SQLITE_(CANTOPEN|READONLY|FULL|PERM)\w*)$/
-
-/** For `catch`: a missing file gives the value, any other failure goes on. */
-export function whenMissing<T>(value: T): (error: unknown) => T {
-  return (error) => {
-    if (errorCode(error) === 'ENOENT') return value
-    throw error
-  }
-}
 
 function readFormat(text: string): number | null {
   try {

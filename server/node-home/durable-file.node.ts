@@ -1,5 +1,6 @@
 import { open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { syncFolder } from './sync-folder.node.ts'
 
 /**
  * Writes a small file so that after a crash it holds either the old text or the new one:
@@ -17,15 +18,4 @@ export async function writeDurably(file: string, text: string, mode: number): Pr
   }
   await rename(temporary, file)
   await syncFolder(dirname(file))
-}
-
-/** Windows cannot open folders; there a rename is as durable as it gets. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }

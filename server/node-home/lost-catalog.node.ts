@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { whenMissing, type DataFolder } from './data-folder.node.ts'
-import { errorCode } from './error-code.ts'
+import type { DataFolder } from './data-folder.node.ts'
+import { errorCode, whenMissing } from './error-code.ts'
 import { StartProblem } from './start-problem.node.ts'
 
 /**

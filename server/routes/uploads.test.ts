@@ -162,28 +162,28 @@ describe('an upload with more bytes than it announced', () => {
   )
 })
 
-describe('an upload whose connection is dead', () => {
-  /** A PATCH that has brought two bytes of four and brings no more. */
-  async function stalled() {
-    const app = await testApp()
-    const location = (await app.begin({ path: '/a.txt' }, 4)).headers.get('location') ?? ''
-    const line = new TransformStream<Uint8Array, Uint8Array>()
-    const dead = app.request(location, {
-      method: 'PATCH',
-      headers: {
-        'tus-resumable': TUS_VERSION,
-        'content-type': TUS_CONTENT_TYPE,
-        'upload-offset': '0',
-      },
-      body: line.readable,
-      duplex: 'half',
-    } as RequestInit)
-    const sender = line.writable.getWriter()
-    await sender.write(new TextEncoder().encode('ab'))
-    await expect.poll(() => stateOf(app.tus, location)).toEqual([200, '2', null])
-    return { ...app, location, dead, sender }
-  }
+/** A PATCH that has brought two bytes of four and brings no more. */
+async function stalled() {
+  const app = await testApp()
+  const location = (await app.begin({ path: '/a.txt' }, 4)).headers.get('location') ?? ''
+  const line = new TransformStream<Uint8Array, Uint8Array>()
+  const dead = app.request(location, {
+    method: 'PATCH',
+    headers: {
+      'tus-resumable': TUS_VERSION,
+      'content-type': TUS_CONTENT_TYPE,
+      'upload-offset': '0',
+    },
+    body: line.readable,
+    duplex: 'half',
+  } as RequestInit)
+  const sender = line.writable.getWriter()
+  await sender.write(new TextEncoder().encode('ab'))
+  await expect.poll(() => stateOf(app.tus, location)).toEqual([200, '2', null])
+  return { ...app, location, dead, sender }
+}
 
+describe('an upload whose connection is dead', () => {
   it('tells its offset at once, and disturbs nobody by it', async () => {
     const { tus, location, dead, sender } = await stalled()
     expect(await stateOf(tus, location)).toEqual([200, '2', null])
