@@ -7,7 +7,7 @@ const refused = (error: unknown) =>
 /** Why the one-time link did not sign in, and what to do. */
 export const linkProblem = (error: unknown) =>
   refused(error)
-    ? 'Each link works once and for a short time; this one was used already or has expired. Restart Hangar to get a new link, or sign in below.'
+    ? 'Each link works once and for a short time; this one was used already or has expired. Restart Hangar to get a new link, or sign in below with what is in credentials.json in Hangar’s data folder.'
     : messageOf(error)
 
 /** Why the credentials did not sign in, and what to do. */
