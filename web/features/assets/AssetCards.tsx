@@ -3,6 +3,7 @@ import { useColumns, useDocumentTop } from './use-layout.ts'
 import { AssetCard } from './AssetCard.tsx'
 import type { AssetsViewProps } from './item.ts'
 import { ListRows } from './ListRows.tsx'
+import { countWords } from './list-words.ts'
 
 const CARD_REM = 17.5
 const GAP_REM = 1
@@ -15,7 +16,7 @@ export function AssetCards({ items, total, kept, acts, onNearEnd }: AssetsViewPr
   const columns = useColumns(list, CARD_REM, GAP_REM)
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- rows stand between the list and its items, as <ul> allows none
-    <div ref={list} role="list" aria-label={`${total} assets`}>
+    <div ref={list} role="list" aria-label={countWords(total, false)}>
       <ListRows
         key={columns}
         total={total}
