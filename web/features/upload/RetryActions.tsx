@@ -1,4 +1,5 @@
 import { Button } from '../../ui/Button.tsx'
+import { forcedVisibility } from './engine/plan.ts'
 import { type QueuedFile, canRetry, isConflict } from './engine/queue-state.ts'
 import type { UploadQueue } from './engine/upload-queue.ts'
 
@@ -11,15 +12,16 @@ interface RetryActionsProps {
 
 /** The ways on for a file that stopped: a decision where the path is taken, else a retry. */
 export function RetryActions({ queue, file, name, keep }: RetryActionsProps) {
-  if (isConflict(file))
+  if (isConflict(file)) {
+    const effect = effectOfReplacing(file)
     return (
       <div className="flex flex-wrap gap-2">
         <Button
           size="small"
-          aria-label={`Replace ${name} (keeps the URL)`}
+          aria-label={`Replace ${name} (${effect})`}
           onClick={() => keep(() => queue.retry(file.id, 'replace'))}
         >
-          Replace (keeps the URL)
+          Replace ({effect})
         </Button>
         <Button
           size="small"
@@ -30,6 +32,7 @@ export function RetryActions({ queue, file, name, keep }: RetryActionsProps) {
         </Button>
       </div>
     )
+  }
   if (!canRetry(file)) return null
   const label = file.state.kind === 'cancelled' ? 'Upload again' : 'Retry'
   return (
@@ -41,4 +44,9 @@ export function RetryActions({ queue, file, name, keep }: RetryActionsProps) {
       {label}
     </Button>
   )
+}
+
+function effectOfReplacing({ target }: QueuedFile): string {
+  const forced = target && forcedVisibility(target.path)
+  return forced ? `makes it ${forced}` : 'keeps URL and visibility'
 }

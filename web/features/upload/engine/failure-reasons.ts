@@ -28,7 +28,7 @@ const ANSWERS: Partial<Record<ErrorName, Partial<ReasonText>>> = {
   },
   path_taken: {
     message: 'An asset with this path exists.',
-    remedy: 'Replace it (its URL stays the same), or keep both.',
+    remedy: 'Replace it (its URL and visibility stay), or keep both.',
     retryable: true,
   },
   path_invalid: { remedy: 'Rename the file, then choose it again.' },

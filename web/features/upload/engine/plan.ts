@@ -70,6 +70,13 @@ export function servedPath(requested: string): string {
   return name.ok ? name.path : requested
 }
 
+/** The visibility that a marker in a requested path settles; null where it is left open. */
+export function forcedVisibility(requested: string): Visibility | null {
+  const name = nameAsset(requested)
+  // `.public` is dropped from the name but leaves the choice open: it can do no harm.
+  return name.ok && name.visibility !== 'public' ? name.visibility : null
+}
+
 interface Naming {
   path: string
   requested: string
@@ -86,8 +93,7 @@ function nameFor(raw: string): Naming {
     const problem = unusableName(name.problem.message)
     return { path: requested, requested, forced: null, notes: [], problem }
   }
-  // `.public` is dropped from the name but leaves the choice open: it can do no harm.
-  const forced = name.visibility === 'public' ? null : name.visibility
+  const forced = forcedVisibility(requested)
   const notes: PlanNote[] = asIs.ok ? name.notes : [{ kind: 'replaced' }, ...name.notes]
   return { path: name.path, requested, forced, notes, problem: null }
 }

@@ -98,16 +98,24 @@ describe('a file of one part', () => {
     const goal = {
       ...target('/assets/é.png'),
       visibility: 'private',
-      ifExists: 'replace',
+      ifExists: 'keep_both',
     } as const
     await transport().send(chosen('é.png', { size: 50 }), goal, watch)
     expect(metadataOf(calls[0])).toEqual({
       service: goal.service,
       path: '/assets/é.png',
       visibility: 'private',
-      if_exists: 'replace',
+      if_exists: 'keep_both',
       content_type: 'image/png',
     })
+  })
+
+  it('sends no visibility when it replaces, so that a private asset stays private', async () => {
+    server = tusServer(50)
+    const goal = { ...target(), ifExists: 'replace' } as const
+    await transport().send(chosen('logo.png', { size: 50 }), goal, watch)
+    expect(metadataOf(calls[0])).toMatchObject({ path: goal.path, if_exists: 'replace' })
+    expect(metadataOf(calls[0])).not.toHaveProperty('visibility')
   })
 
   it('leaves the type to the server when the browser has none', async () => {

@@ -6,6 +6,7 @@ import type { ChosenFile } from './chosen-file.ts'
 import { UploadFailure, isOffline, localReason } from './failure-reasons.ts'
 import { readPublished } from './published-header.ts'
 import type { UploadTarget } from './queue-state.ts'
+import { askedFor } from './replacing.ts'
 import type { SendWatch, Transport } from './transport.ts'
 
 type TusClient = Pick<typeof Tus, 'Upload'>
@@ -104,12 +105,10 @@ function tusOptions(
 }
 
 function metadataOf(file: ChosenFile, target: UploadTarget): Record<string, string> {
-  const { service, path, visibility, ifExists } = target
   return {
-    service,
-    path,
-    visibility,
-    if_exists: ifExists,
+    service: target.service,
+    ...askedFor(target),
+    if_exists: target.ifExists,
     ...(file.contentType !== '' && { content_type: file.contentType }),
   }
 }
