@@ -1,7 +1,7 @@
-import { request as ask } from 'node:http'
 import { randomBytes } from 'node:crypto'
 import { serviceSchema } from '../../contract/services.ts'
-import { sitePage, type Answer, type Home } from './home.ts'
+import { getHosted } from '../../server/testing/child-requests.node.ts'
+import { sitePage, type Home } from './home.ts'
 import type { Server } from './server-process.ts'
 
 /** The console served by a real Hangar process. */
@@ -16,7 +16,10 @@ export const serverHome = (server: Server): Home => ({
     })
     if (!answer.ok()) throw new Error(`Could not sign in: ${await answer.text()}`)
   },
-  fetchAsStranger: fetchByHost,
+  fetchAsStranger: async (url) => {
+    const { status, headers, bytes: body } = await getHosted(url)
+    return { status, headers, body }
+  },
 })
 
 /** Makes a Service as a script does, with HTTP Basic. */
@@ -32,22 +35,4 @@ async function newSite(server: Server, name: string) {
   const assetsUrl = environments[0]?.assets_url
   if (!assetsUrl) throw new Error(`No URL reaches the Service ${uniqueName}.`)
   return { uniqueName, page: sitePage(uniqueName), assetsUrl }
-}
-
-/** As curl does with a Host header: straight to the loopback address, no browser, no cookies. */
-function fetchByHost(url: string): Promise<Answer> {
-  const { host, port, pathname, search } = new URL(url)
-  return new Promise((resolve, reject) => {
-    ask({ host: '127.0.0.1', port, path: pathname + search, headers: { host } }, (answer) => {
-      const parts: Buffer[] = []
-      answer.on('data', (part: Buffer) => parts.push(part))
-      answer.on('error', reject)
-      answer.on('end', () => {
-        const { statusCode = 0, headers } = answer
-        resolve({ status: statusCode, headers, body: Buffer.concat(parts) })
-      })
-    })
-      .on('error', reject)
-      .end()
-  })
 }

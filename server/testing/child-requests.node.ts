@@ -1,4 +1,4 @@
-import { request } from 'node:http'
+import { request, type IncomingHttpHeaders } from 'node:http'
 import { assetPageSchema, type Asset } from '../../contract/assets.ts'
 import { serviceListSchema } from '../../contract/services.ts'
 import { PUBLISHED_HEADER, TUS_CONTENT_TYPE, TUS_VERSION } from '../../contract/tus.ts'
@@ -70,22 +70,29 @@ export async function listAssets(hangar: ChildHangar, service: string): Promise<
   return assetPageSchema.parse(await answer.json()).assets
 }
 
-/** GET from the assets origin by Host header, as curl does; its name needs no DNS then. */
-export function getAsset(
-  { assetsUrl }: ChildHangar,
-  path: string,
-): Promise<{ status: number; bytes: Buffer }> {
-  const { host, port, pathname, search } = new URL(assetUrl(assetsUrl, path))
-  const answered = Promise.withResolvers<{ status: number; bytes: Buffer }>()
+/** What a hosted URL answered. */
+export interface HostedAnswer {
+  status: number
+  headers: IncomingHttpHeaders
+  bytes: Buffer
+}
+
+/** GET of an asset of the default Service. */
+export const getAsset = ({ assetsUrl }: ChildHangar, path: string) =>
+  getHosted(assetUrl(assetsUrl, path))
+
+/** GET of a hosted URL by Host header, as curl does: its name needs no DNS then, and no cookie. */
+export function getHosted(url: string): Promise<HostedAnswer> {
+  const { host, port, pathname, search } = new URL(url)
+  const answered = Promise.withResolvers<HostedAnswer>()
   const asked = request(
     { host: '127.0.0.1', port, path: pathname + search, headers: { host }, agent: false },
     (answer) => {
+      const { statusCode: status = 0, headers } = answer
       const parts: Buffer[] = []
       answer.on('data', (part: Buffer) => parts.push(part))
       answer.on('error', answered.reject)
-      answer.on('end', () =>
-        answered.resolve({ status: answer.statusCode ?? 0, bytes: Buffer.concat(parts) }),
-      )
+      answer.on('end', () => answered.resolve({ status, headers, bytes: Buffer.concat(parts) }))
     },
   )
   asked.on('error', answered.reject).end()
