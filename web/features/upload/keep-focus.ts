@@ -1,6 +1,7 @@
 import { flushSync } from 'react-dom'
 
-const CONTROLS = 'button, a[href], input'
+// Of a group of radio buttons, the checked one is the group's place in the tab order.
+const CONTROLS = 'button, a[href], input:not([type="radio"]), input:checked'
 
 /**
  * Does what may remove the focused control from `list`, then gives the focus to what is left
