@@ -9,7 +9,7 @@ import { ReviewTray } from './ReviewTray.tsx'
 import { UploadList } from './UploadList.tsx'
 import { consoleQueue } from './console-queue.ts'
 import { chosenFile } from './engine/chosen-file.ts'
-import { isUnderWay } from './engine/queue-state.ts'
+import { isFinished } from './engine/queue-state.ts'
 import { useAllDrops } from './use-all-drops.ts'
 import { useFileDrag } from './use-file-drag.ts'
 import { useQueueNews } from './use-queue-news.ts'
@@ -41,7 +41,7 @@ export function UploadZone({ service, maxAssetBytes, onPublished }: UploadZonePr
   })
   useAllDrops(dropzone.rootRef)
   useQueueNews(queue, onPublished)
-  useUnloadGuard(state.files.some(isUnderWay))
+  useUnloadGuard(!state.files.every(isFinished))
 
   const focusButton = () => chooseButton.current?.focus()
   return (

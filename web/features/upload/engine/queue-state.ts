@@ -74,12 +74,12 @@ export function emptyQueue(visibility: Visibility): QueueState {
   return { files: [], folder: '/assets/', visibility }
 }
 
-/** Whether the file needs nothing more from the queue. */
+/** Whether the file needs nothing more from the queue: until then leaving the page loses it. */
 export function isFinished({ state }: QueuedFile): boolean {
   return state.kind === 'published' || state.kind === 'failed' || state.kind === 'cancelled'
 }
 
-/** Whether the file is with the runner: leaving the page now would lose it. */
+/** Whether the file is with the runner. */
 export function isUnderWay({ state }: QueuedFile): boolean {
   return state.kind === 'waiting' || state.kind === 'sending' || state.kind === 'publishing'
 }
