@@ -1,6 +1,6 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
-import type { ReactNode, RefObject } from 'react'
+import type { FocusEvent, ReactNode, RefObject } from 'react'
 import { classNames } from './class-names.ts'
 import type { MenuEntry } from './Menu.tsx'
 
@@ -39,6 +39,7 @@ export function MenuSkin(props: MenuSkinProps) {
           className="z-80 outline-none"
         >
           <Base.Popup
+            onFocus={enterByKey}
             id={props.id}
             aria-labelledby={props.labelledBy}
             finalFocus={anchor}
@@ -52,6 +53,19 @@ export function MenuSkin(props: MenuSkinProps) {
       </Base.Portal>
     </Base.Root>
   )
+}
+
+// The trigger stands outside, so Base UI cannot know that a key opened the menu.
+function enterByKey({ currentTarget: popup, target, relatedTarget }: FocusEvent<HTMLElement>) {
+  if (target !== popup || popup.contains(relatedTarget)) return
+  if (popup.matches(':focus-visible')) firstLine(popup)?.focus()
+}
+
+/** Where keys start: at the first line that can be chosen or, if it is a choice, at what is chosen. */
+function firstLine(popup: HTMLElement): HTMLElement | null {
+  const first = popup.querySelector<HTMLElement>('[role^=menuitem]:not([data-disabled])')
+  if (first?.role !== 'menuitemradio') return first
+  return popup.querySelector<HTMLElement>('[aria-checked=true]') ?? first
 }
 
 const LINE =
