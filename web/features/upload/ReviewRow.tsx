@@ -14,12 +14,14 @@ interface ReviewRowProps {
   queue: UploadQueue
   file: QueuedFile
   plan: Plan
+  /** It goes to another Service than the one that is looked at. */
+  isElsewhere: boolean
   /** Does what takes the pressed control away, and keeps the focus near. */
   keep: (act: () => void) => void
 }
 
 /** One chosen file: the path it will get and why, its size, and who will be able to read it. */
-export function ReviewRow({ queue, file, plan, keep }: ReviewRowProps) {
+export function ReviewRow({ queue, file, plan, isElsewhere, keep }: ReviewRowProps) {
   const name = fileName(file)
   return (
     <li className="grid grid-cols-[auto_1fr_auto] items-start gap-x-3 gap-y-2 rounded-30 border border-weaker bg-body p-3 sm:grid-cols-[auto_1fr_auto_auto]">
@@ -29,6 +31,7 @@ export function ReviewRow({ queue, file, plan, keep }: ReviewRowProps) {
         <p className="wrap-anywhere text-weak">
           {formatBytes(file.file.size)}
           {plan.path.endsWith(`/${name}`) ? null : <> · from {name}</>}
+          {isElsewhere ? <> · to the Service {file.service.name}</> : null}
         </p>
         <NameNotes
           name={name}
@@ -61,7 +64,7 @@ function Problem({ message, remedy }: { message: string; remedy: string }) {
   )
 }
 
-type RowVisibilityProps = Omit<ReviewRowProps, 'keep'> & { name: string }
+type RowVisibilityProps = Omit<ReviewRowProps, 'keep' | 'isElsewhere'> & { name: string }
 
 function RowVisibility({ queue, file, plan, name }: RowVisibilityProps) {
   if (plan.problem) return null

@@ -8,28 +8,32 @@ import { ReviewRow } from './ReviewRow.tsx'
 import { checkFolder } from './engine/folder.ts'
 import { plansOf } from './engine/plan.ts'
 import type { QueueState } from './engine/queue-state.ts'
-import { countFiles } from './engine/summary.ts'
-import type { SubmitTo, UploadQueue } from './engine/upload-queue.ts'
+import { reviewTitle } from './engine/summary.ts'
+import type { UploadQueue } from './engine/upload-queue.ts'
 import { keepFocus } from './keep-focus.ts'
 import { useFocusOnGrowth } from './use-focus-on-growth.ts'
 
 interface ReviewTrayProps {
   queue: UploadQueue
   state: QueueState
-  to: SubmitTo
+  /** The Service that is looked at; files chosen in another one say so. */
+  serviceSid: string
+  /** The largest file the server takes, in bytes. */
+  maxAssetBytes: number
   /** Puts the focus back to where files are chosen. */
   onLeave: () => void
 }
 
 /** What was chosen, before any byte is sent: who may read it, and where it will be. */
-export function ReviewTray({ queue, state, to, onLeave }: ReviewTrayProps) {
+export function ReviewTray(props: ReviewTrayProps) {
+  const { queue, state, serviceSid, maxAssetBytes, onLeave } = props
   const heading = useRef<HTMLHeadingElement>(null)
   const list = useRef<HTMLUListElement>(null)
   const headingId = useId()
   const chosen = state.files.filter((file) => file.state.kind === 'chosen')
   const folder = checkFolder(state.folder)
   // While the folder is no good, the names are shown as they would be without one.
-  const plans = plansOf(chosen, { ...to, folder: folder.ok ? folder.folder : '/' })
+  const plans = plansOf(chosen, { maxAssetBytes, folder: folder.ok ? folder.folder : '/' })
   const sendable = chosen.filter((file) => plans.get(file.id)?.problem === null).length
   useFocusOnGrowth(heading, chosen.length)
   if (chosen.length === 0) return null
@@ -41,7 +45,7 @@ export function ReviewTray({ queue, state, to, onLeave }: ReviewTrayProps) {
         className="space-y-4"
         onSubmit={(event) => {
           event.preventDefault()
-          if (folder.ok && sendable > 0) queue.submit(to)
+          if (folder.ok && sendable > 0) queue.submit({ maxAssetBytes })
         }}
       >
         <Heading
@@ -52,7 +56,7 @@ export function ReviewTray({ queue, state, to, onLeave }: ReviewTrayProps) {
           tabIndex={-1}
           className="own-focus-ring outline-none"
         >
-          Review {countFiles(chosen.length)}
+          {reviewTitle(chosen, serviceSid)}
         </Heading>
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField
@@ -69,7 +73,10 @@ export function ReviewTray({ queue, state, to, onLeave }: ReviewTrayProps) {
         <ul ref={list} className="space-y-2 sm:max-h-120 sm:overflow-y-auto">
           {chosen.map((file) => {
             const plan = plans.get(file.id)
-            return plan ? <ReviewRow key={file.id} {...{ queue, file, plan, keep }} /> : null
+            const isElsewhere = file.service.sid !== serviceSid
+            return plan ? (
+              <ReviewRow key={file.id} {...{ queue, file, plan, isElsewhere, keep }} />
+            ) : null
           })}
         </ul>
         <ReviewActions

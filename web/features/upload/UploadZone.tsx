@@ -29,7 +29,8 @@ export function UploadZone({ service, maxAssetBytes, onPublished }: UploadZonePr
   const state = useSyncExternalStore(queue.subscribe, queue.getSnapshot)
   const chooseButton = useRef<HTMLButtonElement>(null)
   const isDragging = useFileDrag()
-  const choose = (files: readonly File[]) => queue.choose(files.map(chosenFile))
+  const choose = (files: readonly File[]) =>
+    queue.choose(files.map(chosenFile), { sid: service.sid, name: service.unique_name })
   const dropzone = useDropzone({
     onDrop: choose,
     onError: tellUnreadable,
@@ -57,7 +58,8 @@ export function UploadZone({ service, maxAssetBytes, onPublished }: UploadZonePr
       <ReviewTray
         queue={queue}
         state={state}
-        to={{ service: service.sid, maxAssetBytes }}
+        serviceSid={service.sid}
+        maxAssetBytes={maxAssetBytes}
         onLeave={focusButton}
       />
       <UploadList queue={queue} state={state} onLeave={focusButton} />

@@ -103,6 +103,16 @@ describe('plansOf', () => {
   })
 })
 
+it('does not take the same path in two Services for twins', () => {
+  const service = { sid: `ZS${'6'.repeat(32)}`, name: 'other' }
+  const file = chosen('a.png')
+  const files = [
+    queued('0', STATES.chosen, { file }),
+    queued('1', STATES.chosen, { file, service }),
+  ]
+  expect([...plansOf(files, rules).values()].flatMap(({ notes }) => notes)).toEqual([])
+})
+
 it('knows the path that a requested one is served under', () => {
   expect(servedPath('/a/star fleet.private.jpg')).toBe('/a/star-fleet.jpg')
   expect(servedPath('/a?b.jpg')).toBe('/a?b.jpg')

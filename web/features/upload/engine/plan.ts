@@ -57,8 +57,9 @@ export function plansOf(
   for (const file of files) {
     if (file.state.kind !== 'chosen') continue
     const plan = planOf(file, rules)
-    const isTwin = seen.has(plan.path)
-    seen.add(plan.path)
+    const place = `${file.service.sid}${plan.path}`
+    const isTwin = seen.has(place)
+    seen.add(place)
     plans.set(file.id, isTwin ? { ...plan, notes: [...plan.notes, { kind: 'twin' }] } : plan)
   }
   return plans

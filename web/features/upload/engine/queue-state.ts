@@ -3,6 +3,12 @@ import type { IfExists, Published } from '../../../../contract/uploads.ts'
 import type { ChosenFile } from './chosen-file.ts'
 import type { FailureReason } from './failure-reasons.ts'
 
+/** The Service that files are chosen for. `name` is its unique name. */
+export interface Destination {
+  readonly sid: string
+  readonly name: string
+}
+
 /** Where a file goes and who may read it: all the server needs besides the bytes. */
 export interface UploadTarget {
   /** SID of the Service. */
@@ -32,6 +38,8 @@ export type FileStateKind = FileState['kind']
 export interface QueuedFile {
   readonly id: string
   readonly file: ChosenFile
+  /** Where it was dropped: it goes there, whatever Service is looked at when it is sent. */
+  readonly service: Destination
   /** What the user chose; a marker in the name can overrule it (see plan.ts). */
   readonly visibility: Visibility
   /** Set when the file is submitted; null before, and for a file that could not be. */
@@ -49,7 +57,11 @@ export interface QueueState {
 
 /** Everything that can happen to the queue. Events that do not fit a file's state are ignored. */
 export type QueueEvent =
-  | { type: 'choose'; files: readonly { id: string; file: ChosenFile }[] }
+  | {
+      type: 'choose'
+      files: readonly { id: string; file: ChosenFile }[]
+      service: Destination
+    }
   | { type: 'set_folder'; folder: string }
   | { type: 'set_visibility'; id: string; visibility: Visibility }
   | { type: 'set_all_visibilities'; visibility: Visibility }

@@ -1,7 +1,7 @@
-import { expect, it, test } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import type { FileStateKind } from './queue-state.ts'
-import { summarise, summaryLine } from './summary.ts'
-import { STATES, queued } from './upload-samples.ts'
+import { reviewTitle, summarise, summaryLine } from './summary.ts'
+import { DESTINATION, STATES, queued } from './upload-samples.ts'
 
 const summaryOf = (...kinds: FileStateKind[]) =>
   summarise(kinds.map((kind, index) => queued(`${index}`, STATES[kind])))
@@ -36,4 +36,18 @@ test.each<[FileStateKind[], string]>([
   [['sending', 'published', 'failed'], '1 of 3 published, 1 failed'],
 ])('%j reads “%s”', (kinds, line) => {
   expect(summaryLine(summaryOf(...kinds))).toBe(line)
+})
+
+describe('reviewTitle', () => {
+  const here = queued('a', STATES.chosen)
+  const service = { sid: `ZS${'6'.repeat(32)}`, name: 'other' }
+  const there = queued('b', STATES.chosen, { service })
+
+  it.each([
+    [[here], 'Review 1 file'],
+    [[there], 'Review 1 file for the Service other'],
+    [[here, there], 'Review 2 files for 2 Services'],
+  ])('says where files go that do not go here', (files, title) => {
+    expect(reviewTitle(files, DESTINATION.sid)).toBe(title)
+  })
 })

@@ -54,3 +54,12 @@ export function summaryLine({ counts, submitted, underWay }: QueueSummary): stri
 
 /** “1 file”, “3 files”. */
 export const countFiles = (count: number) => `${count} ${count === 1 ? 'file' : 'files'}`
+
+/** “Review 2 files”; where they go as well, unless it is the Service that is looked at. */
+export function reviewTitle(chosen: readonly QueuedFile[], serviceSid: string): string {
+  const services = new Map(chosen.map(({ service }) => [service.sid, service.name]))
+  const title = `Review ${countFiles(chosen.length)}`
+  if (services.size > 1) return `${title} for ${services.size} Services`
+  const [[sid, name] = []] = services
+  return sid === serviceSid ? title : `${title} for the Service ${name}`
+}

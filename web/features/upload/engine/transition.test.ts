@@ -2,7 +2,15 @@ import { describe, expect, it, test } from 'vitest'
 import { localReason } from './failure-reasons.ts'
 import type { FileStateKind, QueueEvent, QueueState } from './queue-state.ts'
 import { transition } from './transition.ts'
-import { STATES, chosen, published, queueOf, queued, target } from './upload-samples.ts'
+import {
+  DESTINATION,
+  STATES,
+  chosen,
+  published,
+  queueOf,
+  queued,
+  target,
+} from './upload-samples.ts'
 
 const KINDS = Object.keys(STATES) as FileStateKind[]
 const reason = localReason('offline')
@@ -118,16 +126,24 @@ describe('choose', () => {
   it('adds files after those that are there, with the visibility of the queue', () => {
     const before = freeze({ ...queueOf(queued('a', STATES.sending)), visibility: 'private' })
     const file = chosen('b.png')
-    const after = transition(before, { type: 'choose', files: [{ id: 'b', file }] })
+    const service = { sid: `ZS${'6'.repeat(32)}`, name: 'other' }
+    const after = transition(before, { type: 'choose', files: [{ id: 'b', file }], service })
     expect(after.files).toEqual([
       before.files[0],
-      { id: 'b', file, visibility: 'private', target: null, state: { kind: 'chosen' } },
+      {
+        id: 'b',
+        file,
+        service,
+        visibility: 'private',
+        target: null,
+        state: { kind: 'chosen' },
+      },
     ])
   })
 
   it('of nothing changes nothing', () => {
     const before = freeze(queueOf())
-    expect(transition(before, { type: 'choose', files: [] })).toBe(before)
+    expect(transition(before, { type: 'choose', files: [], service: DESTINATION })).toBe(before)
   })
 })
 

@@ -20,7 +20,7 @@ type RunEvent = EventOf<'send' | 'acknowledge' | 'all_sent' | 'publish' | 'fail'
 export function transition(queue: QueueState, event: QueueEvent): QueueState {
   switch (event.type) {
     case 'choose':
-      return choose(queue, event.files)
+      return choose(queue, event)
     case 'set_folder':
       return { ...queue, folder: event.folder }
     case 'set_visibility':
@@ -47,9 +47,10 @@ export function transition(queue: QueueState, event: QueueEvent): QueueState {
   }
 }
 
-function choose(queue: QueueState, chosen: EventOf<'choose'>['files']): QueueState {
-  const added = chosen.map(({ id, file }): QueuedFile => {
-    return { id, file, visibility: queue.visibility, target: null, state: { kind: 'chosen' } }
+function choose(queue: QueueState, { files, service }: EventOf<'choose'>): QueueState {
+  const added = files.map(({ id, file }): QueuedFile => {
+    const { visibility } = queue
+    return { id, file, service, visibility, target: null, state: { kind: 'chosen' } }
   })
   return added.length === 0 ? queue : { ...queue, files: [...queue.files, ...added] }
 }

@@ -4,7 +4,7 @@ import { ApiError, Unreachable } from '../../../api/errors.ts'
 import type { ChosenFile } from './chosen-file.ts'
 import type { UploadTarget } from './queue-state.ts'
 import type { SendWatch, Transport } from './transport.ts'
-import { chosen, published } from './upload-samples.ts'
+import { DESTINATION, chosen, published } from './upload-samples.ts'
 import { type UploadQueue, createUploadQueue } from './upload-queue.ts'
 
 /** One call of `send`, and the levers to end it. */
@@ -16,8 +16,8 @@ interface Sent {
   reject: (error: unknown) => void
 }
 
-const SERVICE = `ZS${'5'.repeat(32)}`
-const to = { service: SERVICE, maxAssetBytes: 1000 }
+const SERVICE = DESTINATION.sid
+const limits = { maxAssetBytes: 1000 }
 let sent: Sent[]
 let transport: Transport
 let queue: UploadQueue
@@ -37,8 +37,11 @@ beforeEach(() => {
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => `${index}.png`)
 const upload = (...files: string[]) => {
-  queue.choose(files.map((name) => chosen(name)))
-  queue.submit(to)
+  queue.choose(
+    files.map((name) => chosen(name)),
+    DESTINATION,
+  )
+  queue.submit(limits)
 }
 const kinds = () => queue.getSnapshot().files.map((file) => file.state.kind)
 const idOf = (index: number) => queue.getSnapshot().files[index]?.id ?? ''
@@ -50,7 +53,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve))
 
 describe('choosing', () => {
   it('sends nothing yet, but fetches what sending needs', () => {
-    queue.choose([chosen('a.png')])
+    queue.choose([chosen('a.png')], DESTINATION)
     expect(kinds()).toEqual(['chosen'])
     expect(sent).toEqual([])
     expect(transport.prepare).toHaveBeenCalledOnce()
@@ -58,14 +61,14 @@ describe('choosing', () => {
 
   it('lets the same file be chosen twice', () => {
     const file = chosen('a.png')
-    queue.choose([file])
-    queue.choose([file])
+    queue.choose([file], DESTINATION)
+    queue.choose([file], DESTINATION)
     expect(new Set(queue.getSnapshot().files.map(({ id }) => id)).size).toBe(2)
   })
 
   it('can be taken back', () => {
     upload('running.png')
-    queue.choose([chosen('a.png'), chosen('b.png')])
+    queue.choose([chosen('a.png'), chosen('b.png')], DESTINATION)
     queue.remove(idOf(1))
     expect(kinds()).toEqual(['sending', 'chosen'])
     queue.discardChosen()
@@ -75,9 +78,9 @@ describe('choosing', () => {
 
 describe('submitting', () => {
   it('asks for the path in the folder, with what was chosen', () => {
-    queue.choose([chosen('my logo.png'), chosen('star.private.jpg')])
+    queue.choose([chosen('my logo.png'), chosen('star.private.jpg')], DESTINATION)
     queue.setFolder('img')
-    queue.submit(to)
+    queue.submit(limits)
     expect(sent.map(({ target }) => target)).toEqual([
       { service: SERVICE, path: '/img/my logo.png', visibility: 'public', ifExists: 'fail' },
       {
@@ -89,16 +92,24 @@ describe('submitting', () => {
     ])
   })
 
+  it('sends each file to the Service it was dropped in', () => {
+    const other = { sid: `ZS${'6'.repeat(32)}`, name: 'other' }
+    queue.choose([chosen('a.png')], DESTINATION)
+    queue.choose([chosen('a.png')], other)
+    queue.submit(limits)
+    expect(sent.map(({ target }) => target.service)).toEqual([SERVICE, other.sid])
+  })
+
   it('does nothing while the folder is no good', () => {
-    queue.choose([chosen('a.png')])
+    queue.choose([chosen('a.png')], DESTINATION)
     queue.setFolder('/a?b/')
-    queue.submit(to)
+    queue.submit(limits)
     expect(kinds()).toEqual(['chosen'])
   })
 
   it('fails what cannot be sent, without sending a byte of it', () => {
-    queue.choose([chosen('big.bin', { size: 1001 }), chosen('a.png')])
-    queue.submit(to)
+    queue.choose([chosen('big.bin', { size: 1001 }), chosen('a.png')], DESTINATION)
+    queue.submit(limits)
     expect(kinds()).toEqual(['failed', 'sending'])
     expect(sent.map(({ file }) => file.relativePath)).toEqual(['a.png'])
   })
@@ -165,7 +176,7 @@ describe('progress', () => {
     const listener = vi.fn<() => void>()
     queue.subscribe(listener)
     expect(queue.getSnapshot()).toBe(queue.getSnapshot())
-    queue.choose([chosen('a.png')])
+    queue.choose([chosen('a.png')], DESTINATION)
     expect(listener).toHaveBeenCalledOnce()
     queue.cancel('nobody')
     expect(listener).toHaveBeenCalledOnce()
@@ -260,7 +271,7 @@ describe('retrying', () => {
 it('begins with the visibility it is given, and tells when that is chosen anew', () => {
   const onVisibility = vi.fn<(visibility: string) => void>()
   queue = createUploadQueue({ transport, visibility: 'private', onVisibility })
-  queue.choose([chosen('a.png'), chosen('b.png')])
+  queue.choose([chosen('a.png'), chosen('b.png')], DESTINATION)
   expect(queue.getSnapshot().files[0]?.visibility).toBe('private')
   queue.setVisibility(idOf(0), 'public')
   expect(onVisibility).not.toHaveBeenCalled()

@@ -6,6 +6,7 @@ import { checkFolder } from './folder.ts'
 import { plansOf } from './plan.ts'
 import type { FailureReason } from './failure-reasons.ts'
 import {
+  type Destination,
   type QueueEvent,
   type QueueState,
   type UploadTarget,
@@ -25,10 +26,9 @@ export interface UploadQueueOptions {
   onVisibility?: (visibility: Visibility) => void
 }
 
-/** Where and how far chosen files may go. */
-export interface SubmitTo {
-  /** SID of the Service. */
-  service: string
+/** What the server takes. */
+export interface SubmitLimits {
+  /** The largest file, in bytes. */
   maxAssetBytes: number
 }
 
@@ -37,12 +37,13 @@ export interface UploadQueue {
   /** For useSyncExternalStore: the same object until something changes. */
   getSnapshot: () => QueueState
   subscribe: (listener: () => void) => () => void
-  choose: (files: readonly ChosenFile[]) => void
+  /** Takes files to be reviewed; they stay bound to this Service. */
+  choose: (files: readonly ChosenFile[], service: Destination) => void
   setFolder: (folder: string) => void
   setVisibility: (id: string, visibility: Visibility) => void
   setVisibilityOfAll: (visibility: Visibility) => void
   /** Sends all chosen files, and fails those that can't be sent. No-op if the folder is bad. */
-  submit: (to: SubmitTo) => void
+  submit: (limits: SubmitLimits) => void
   discardChosen: () => void
   cancel: (id: string) => void
   retry: (id: string, ifExists?: IfExists) => void
@@ -81,16 +82,16 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
   return {
     getSnapshot: store.get,
     subscribe: store.subscribe,
-    choose(files) {
+    choose(files, service) {
       options.transport.prepare?.()
       const withIds = files.map((file) => ({ id: `file-${(lastId += 1)}`, file }))
-      dispatch({ type: 'choose', files: withIds })
+      dispatch({ type: 'choose', files: withIds, service })
     },
     setFolder: (folder) => dispatch({ type: 'set_folder', folder }),
     setVisibility: (id, visibility) => dispatch({ type: 'set_visibility', id, visibility }),
     setVisibilityOfAll: (visibility) => dispatch({ type: 'set_all_visibilities', visibility }),
-    submit(to) {
-      const event = submission(store.get(), to)
+    submit(limits) {
+      const event = submission(store.get(), limits)
       if (event) dispatch(event)
     },
     discardChosen: () => dispatch({ type: 'discard_chosen' }),
@@ -117,15 +118,18 @@ function createSignal<T>() {
   }
 }
 
-function submission(queue: QueueState, to: SubmitTo): QueueEvent | null {
+function submission(queue: QueueState, limits: SubmitLimits): QueueEvent | null {
   const checked = checkFolder(queue.folder)
   if (!checked.ok) return null
-  const plans = [...plansOf(queue.files, { ...to, folder: checked.folder })]
+  const plans = plansOf(queue.files, { ...limits, folder: checked.folder })
   const targets = new Map<string, UploadTarget>()
   const refused = new Map<string, FailureReason>()
-  for (const [id, { problem, requested: path, visibility }] of plans) {
+  for (const { id, service } of queue.files) {
+    const plan = plans.get(id)
+    if (!plan) continue
+    const { problem, requested: path, visibility } = plan
     if (problem) refused.set(id, problem)
-    else targets.set(id, { service: to.service, path, visibility, ifExists: 'fail' })
+    else targets.set(id, { service: service.sid, path, visibility, ifExists: 'fail' })
   }
   return { type: 'submit', targets, refused }
 }

@@ -3,6 +3,7 @@ import { asset, change, entry } from '../../../api/asset-samples.ts'
 import type { ChosenFile } from './chosen-file.ts'
 import { localReason } from './failure-reasons.ts'
 import {
+  type Destination,
   type FileState,
   type FileStateKind,
   type QueuedFile,
@@ -18,8 +19,11 @@ export function chosen(relativePath: string, known: Partial<ChosenFile> = {}): C
   return { relativePath, size: bytes.size, contentType: bytes.type, bytes, ...known }
 }
 
+/** The Service that files go to unless a test says otherwise. */
+export const DESTINATION: Destination = { sid: `ZS${'5'.repeat(32)}`, name: 'star-fleet' }
+
 export function target(path = '/assets/logo.png'): UploadTarget {
-  return { service: `ZS${'5'.repeat(32)}`, path, visibility: 'public', ifExists: 'fail' }
+  return { service: DESTINATION.sid, path, visibility: 'public', ifExists: 'fail' }
 }
 
 export function published(path = '/assets/logo.png'): Published {
@@ -46,7 +50,8 @@ export function queued(
 ): QueuedFile {
   const file = chosen(`${id}.png`)
   const path = state.kind === 'chosen' ? null : target(`/assets/${id}.png`)
-  return { id, file, visibility: 'public', target: path, state, ...known }
+  const service = DESTINATION
+  return { id, file, service, visibility: 'public', target: path, state, ...known }
 }
 
 export function queueOf(...files: QueuedFile[]): QueueState {
