@@ -19,7 +19,9 @@ test('nothing is overwritten without asking', async ({ user }) => {
 })
 
 test('Replace keeps the URL and serves the new bytes', async ({ user }) => {
-  await user.uploads.getByRole('button', { name: 'Replace menu.txt (keeps the URL)' }).click()
+  await user.uploads
+    .getByRole('button', { name: 'Replace menu.txt (keeps URL and visibility)' })
+    .click()
   await user.expectSummary('2 published')
   await expect(user.card('menu.txt')).toHaveCount(1)
   const answer = await user.fetchAsset(user.urlOf('menu.txt'))
@@ -31,4 +33,20 @@ test('Keep both publishes the new one beside the old one', async ({ user }) => {
   await expect(user.card('menu-2.txt')).toBeVisible()
   expect((await user.fetchAsset(user.urlOf('menu.txt'))).body).toEqual(first.buffer)
   expect((await user.fetchAsset(user.urlOf('menu-2.txt'))).body).toEqual(second.buffer)
+})
+
+test('Replace leaves a private asset private, whatever was chosen for the file', async ({
+  user,
+}) => {
+  const secret = textFile('secret.txt', 'The first secret.\n')
+  await user.publish([secret], 'Private')
+  await user.dropFiles(textFile('secret.txt', 'The second secret.\n'))
+  await user.chooseVisibility('secret.txt', 'Public')
+  await user.send()
+  await user.uploads
+    .getByRole('button', { name: 'Replace secret.txt (keeps URL and visibility)' })
+    .click()
+  await user.expectSummary('3 published, 1 failed')
+  await expect(user.card('secret.txt')).toContainText('Private')
+  await user.expectGone(user.urlOf('secret.txt'))
 })
