@@ -28,6 +28,8 @@ export function assetVerbs(page: Page) {
   const rename = async (name: string, to: { folder?: string; name?: string }) => {
     await choose(name, 'Rename or move…')
     const dialog = page.getByRole('dialog')
+    // The dialog puts the focus there when it has opened; whoever types sooner types into it.
+    await expect(dialog.getByLabel('Name')).toBeFocused()
     if (to.folder !== undefined) await dialog.getByLabel('Folder').fill(to.folder)
     if (to.name !== undefined) await dialog.getByLabel('Name').fill(to.name)
     await dialog.getByRole('button', { name: 'Save' }).click()

@@ -52,7 +52,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   baseURL: async ({ home }, use) => use(home.origin),
   noise: [
-    async ({ context }, use) => {
+    // Asks for the page so as to listen only while it is there: closing it breaks off requests.
+    async ({ context, page: _page }, use) => {
       const noise = listenForNoise(context)
       await recordAnnouncements(context)
       await use(noise)
