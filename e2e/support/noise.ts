@@ -1,4 +1,5 @@
 import type { BrowserContext } from '@playwright/test'
+import { watchDepartures } from './departures.ts'
 
 /** What a page did that no page should: one line each. */
 export interface Noise {
@@ -15,6 +16,7 @@ export interface Noise {
 export function listenForNoise(context: BrowserContext): Noise {
   const lines: string[] = []
   const allowed: RegExp[] = []
+  const wasLeft = watchDepartures(context)
 
   context.on('console', (message) => {
     const type = message.type()
@@ -34,6 +36,8 @@ export function listenForNoise(context: BrowserContext): Noise {
     const reason = request.failure()?.errorText ?? 'unknown reason'
     // A navigation or an unmounted component takes its request back.
     if (reason === 'net::ERR_ABORTED') return
+    // So does one that goes through the mock's service worker, which calls it a failure.
+    if (reason === 'net::ERR_FAILED' && wasLeft(request)) return
     lines.push(`failed: ${request.method()} ${request.url()} ${reason}`)
   })
 
