@@ -11,15 +11,14 @@ export function watchDepartures(context: BrowserContext): WasLeft {
   const ages = new WeakMap<Request, { isOld: () => boolean }>()
 
   const follow = (page: Page) => {
-    const isDeparture = (request: Request) =>
-      request.isNavigationRequest() && request.frame() === page.mainFrame()
     let isLeaving = false
     let documents = 0
     page.on('request', (request) => {
       const document = documents
       ages.set(request, { isOld: () => isLeaving || document < documents })
-      if (request.isNavigationRequest() && request.frame() === page.mainFrame())
+      if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
         isLeaving = true
+      }
     })
     page.on('framenavigated', (frame) => {
       if (frame !== page.mainFrame()) return
