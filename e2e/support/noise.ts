@@ -1,5 +1,4 @@
 import type { BrowserContext } from '@playwright/test'
-import { watchDepartures } from './departures.ts'
 
 /** What a page did that no page should: one line each. */
 export interface Noise {
@@ -16,7 +15,6 @@ export interface Noise {
 export function listenForNoise(context: BrowserContext): Noise {
   const lines: string[] = []
   const allowed: RegExp[] = []
-  const wasLeft = watchDepartures(context)
 
   context.on('console', (message) => {
     const type = message.type()
@@ -33,11 +31,12 @@ export function listenForNoise(context: BrowserContext): Noise {
     lines.push(`${response.status()} ${response.request().method()} ${response.url()}`)
   })
   context.on('requestfailed', (request) => {
+    // What the mock's worker hands on for a page: the page's own request tells how it ended.
+    // When the page is left, the worker's copy fails, while the page's is taken back.
+    if (request.serviceWorker()) return
     const reason = request.failure()?.errorText ?? 'unknown reason'
     // A navigation or an unmounted component takes its request back.
     if (reason === 'net::ERR_ABORTED') return
-    // So does one that goes through the mock's service worker, which calls it a failure.
-    if (reason === 'net::ERR_FAILED' && wasLeft(request)) return
     lines.push(`failed: ${request.method()} ${request.url()} ${reason}`)
   })
 
