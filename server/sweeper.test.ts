@@ -92,7 +92,7 @@ async function publish({ catalog, environment, time }: Home, path: string, diges
   }
   const version = {
     sid: newSid('version'),
-    assetSid: asset.sid,
+    resourceSid: asset.sid,
     path,
     visibility: 'public' as const,
     digest,
@@ -107,7 +107,7 @@ async function publish({ catalog, environment, time }: Home, path: string, diges
     actor: 'test',
     undoes: null,
     dateCreated: time.now,
-    newAssets: [asset],
+    newResources: [asset],
     newVersions: [version],
     entries: [{ path, before: null, after: version.sid }],
     uploadSid: null,
@@ -274,7 +274,7 @@ describe('blobs', () => {
       actor: 'test',
       undoes: null,
       dateCreated: world.time.now,
-      newAssets: [],
+      newResources: [],
       newVersions: [],
       entries: [{ path: '/assets/past.txt', before: version, after: null }],
       uploadSid: null,

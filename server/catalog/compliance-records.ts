@@ -2,10 +2,10 @@ import type { Visibility } from '../../contract/assets.ts'
 import { randomHex, newSid } from '../rules/sids.ts'
 import type { Catalog } from './port.ts'
 import type {
-  AssetVersion,
+  Version,
   ChangeDraft,
   Environment,
-  LiveAsset,
+  LiveVersion,
   Service,
   Upload,
 } from './records.ts'
@@ -59,7 +59,7 @@ export function emptyDraft(site: Site, parts: Partial<ChangeDraft> = {}): Change
     actor: site.service.accountSid,
     undoes: null,
     dateCreated: NOW,
-    newAssets: [],
+    newResources: [],
     newVersions: [],
     entries: [],
     uploadSid: null,
@@ -76,10 +76,10 @@ export interface File {
   digest?: string
 }
 
-function newVersion(assetSid: string, file: File): AssetVersion {
+function newVersion(resourceSid: string, file: File): Version {
   return {
     sid: newSid('version'),
-    assetSid,
+    resourceSid,
     path: file.path,
     visibility: file.visibility ?? 'public',
     digest: file.digest ?? randomHex(32),
@@ -97,7 +97,7 @@ export function publishing(
 ): ChangeDraft {
   const newVersions = files.map((file) => newVersion(newSid('asset'), file))
   return emptyDraft(site, {
-    newAssets: newVersions.map(({ assetSid: sid, dateCreated }) => ({
+    newResources: newVersions.map(({ resourceSid: sid, dateCreated }) => ({
       sid,
       serviceSid: site.service.sid,
       dateCreated,
@@ -111,11 +111,11 @@ export function publishing(
 /** A draft that gives a live asset a new version, at its own path or at another. */
 export function revising(
   site: Site,
-  { version }: LiveAsset,
+  { version }: LiveVersion,
   file: Partial<File>,
   parts: Partial<ChangeDraft> = {},
 ): ChangeDraft {
-  const next = newVersion(version.assetSid, { ...version, ...file })
+  const next = newVersion(version.resourceSid, { ...version, ...file })
   const before = { path: version.path, before: version.sid, after: null }
   const entries =
     next.path === version.path
@@ -127,7 +127,7 @@ export function revising(
 /** A draft that takes live assets off. */
 export function deleting(
   site: Site,
-  assets: LiveAsset[],
+  assets: LiveVersion[],
   parts: Partial<ChangeDraft> = {},
 ): ChangeDraft {
   const entries = assets.map(({ version }) => ({
@@ -143,7 +143,7 @@ export async function publish(
   catalog: Catalog,
   site: Site,
   ...files: File[]
-): Promise<LiveAsset[]> {
+): Promise<LiveVersion[]> {
   await catalog.commit(publishing(site, files))
   const paths = files.map(({ path }) => path)
   const live = await catalog.liveByPath(site.environment.sid, paths)
@@ -152,7 +152,11 @@ export async function publish(
 }
 
 /** Publishes one file. */
-export async function publishOne(catalog: Catalog, site: Site, file: File): Promise<LiveAsset> {
+export async function publishOne(
+  catalog: Catalog,
+  site: Site,
+  file: File,
+): Promise<LiveVersion> {
   const [asset] = await publish(catalog, site, file)
   if (!asset) throw new Error(`${file.path} is not live`)
   return asset

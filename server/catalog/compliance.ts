@@ -24,7 +24,7 @@ import {
   NameTaken,
   StaleDraft,
 } from './port.ts'
-import type { ChangeDraft, LiveAsset } from './records.ts'
+import type { ChangeDraft, LiveVersion } from './records.ts'
 
 /** Opens an empty catalog; `cleanup` closes it and leaves nothing behind. */
 export type OpenForTest = () => Promise<{ catalog: Catalog; cleanup: () => Promise<void> }>
@@ -170,9 +170,9 @@ export function catalogCompliance(name: string, open: OpenForTest): void {
         expect(await catalog.listEnvironments()).toEqual([other.environment])
         expect(await page()).toEqual({ assets: [], total: 0, next: null })
         expect(await catalog.liveByPath(site.environment.sid, ['/gone.txt'])).toEqual([])
-        expect(await catalog.liveBySid(site.environment.sid, [gone.version.assetSid])).toEqual(
-          [],
-        )
+        expect(
+          await catalog.liveBySid(site.environment.sid, [gone.version.resourceSid]),
+        ).toEqual([])
         const versionSids = [gone.version.sid, kept.version.sid]
         expect(await catalog.findVersions(versionSids)).toEqual([kept.version])
         expect(await catalog.findChange(change?.sid ?? '')).toBeNull()
@@ -200,11 +200,13 @@ export function catalogCompliance(name: string, open: OpenForTest): void {
         const live = {
           environmentSid: site.environment.sid,
           serviceSid: site.service.sid,
-          assetCreated: NOW + 7,
+          resourceCreated: NOW + 7,
           version,
         }
         expect(await catalog.liveByPath(site.environment.sid, ['/a.txt'])).toEqual([live])
-        const bySid = await catalog.liveBySid(site.environment.sid, [version?.assetSid ?? ''])
+        const bySid = await catalog.liveBySid(site.environment.sid, [
+          version?.resourceSid ?? '',
+        ])
         expect(bySid).toEqual([live])
       })
 
@@ -212,7 +214,7 @@ export function catalogCompliance(name: string, open: OpenForTest): void {
         const first = await publishOne(catalog, site, { path: '/a.txt', dateCreated: NOW })
         await catalog.commit(revising(site, first, { dateCreated: NOW + 9000, size: 2 }))
         const [second] = await catalog.liveByPath(site.environment.sid, ['/a.txt'])
-        expect(second?.assetCreated).toBe(NOW)
+        expect(second?.resourceCreated).toBe(NOW)
         expect(second?.version).toMatchObject({ dateCreated: NOW + 9000, size: 2 })
       })
 
@@ -225,7 +227,7 @@ export function catalogCompliance(name: string, open: OpenForTest): void {
         expect(await catalog.liveByPath(other.environment.sid, ['/a', '/A'])).toEqual([
           elsewhere,
         ])
-        const sids = [small, big, elsewhere].map((asset) => asset?.version.assetSid ?? '')
+        const sids = [small, big, elsewhere].map((asset) => asset?.version.resourceSid ?? '')
         expect(await catalog.liveBySid(other.environment.sid, sids)).toEqual([elsewhere])
       })
 
@@ -237,10 +239,10 @@ export function catalogCompliance(name: string, open: OpenForTest): void {
         const byPath = await catalog.liveByPath(site.environment.sid, [...paths, '/none', '/a'])
         expect(byPath.map(pathOf).toSorted()).toEqual(paths.toSorted())
 
-        const sids = draft.newAssets.map(({ sid }) => sid)
+        const sids = draft.newResources.map(({ sid }) => sid)
         const asked = [...sids, newSid('asset'), ...sids.slice(0, 5)]
         const bySid = await catalog.liveBySid(site.environment.sid, asked)
-        const found = bySid.map(({ version }) => version.assetSid)
+        const found = bySid.map(({ version }) => version.resourceSid)
         expect(found.toSorted()).toEqual(sids.toSorted())
       })
 
@@ -410,7 +412,9 @@ export function catalogCompliance(name: string, open: OpenForTest): void {
         const asset = await publishOne(catalog, site, { path: '/old' })
         await catalog.commit(revising(site, asset, { path: '/new' }, { kind: 'move' }))
         expect(await livePaths()).toEqual(['/new'])
-        const [moved] = await catalog.liveBySid(site.environment.sid, [asset.version.assetSid])
+        const [moved] = await catalog.liveBySid(site.environment.sid, [
+          asset.version.resourceSid,
+        ])
         expect(moved?.version.path).toBe('/new')
         await publish(catalog, site, { path: '/old' })
         expect(await livePaths()).toEqual(['/new', '/old'])
@@ -427,9 +431,9 @@ export function catalogCompliance(name: string, open: OpenForTest): void {
           { path: '/b', before: b.version.sid, after: toB.sid },
         ]
         await catalog.commit(emptyDraft(site, { newVersions: [toA, toB], entries }))
-        const sids = [a.version.assetSid, b.version.assetSid]
+        const sids = [a.version.resourceSid, b.version.resourceSid]
         const live = await catalog.liveBySid(site.environment.sid, sids)
-        const places = new Map(live.map(({ version }) => [version.assetSid, version.path]))
+        const places = new Map(live.map(({ version }) => [version.resourceSid, version.path]))
         expect(sids.map((sid) => places.get(sid))).toEqual(['/b', '/a'])
         expect((await page()).total).toBe(2)
       })
@@ -482,7 +486,7 @@ export function catalogCompliance(name: string, open: OpenForTest): void {
     })
 
     describe('a draft that is stale', () => {
-      let asset: LiveAsset
+      let asset: LiveVersion
       beforeEach(async () => {
         asset = await publishOne(catalog, site, { path: '/taken' })
       })
@@ -624,7 +628,7 @@ export function catalogCompliance(name: string, open: OpenForTest): void {
       })
 
       test('who hears of a change reads it', async () => {
-        let seen: Promise<LiveAsset[]> | undefined
+        let seen: Promise<LiveVersion[]> | undefined
         catalog.subscribe(() => {
           seen = catalog.liveByPath(site.environment.sid, ['/a'])
         })
@@ -723,7 +727,7 @@ function differences(a: Record<string, unknown>, b: Record<string, unknown>): st
 }
 
 const recordsOf = ({ service, environment }: Site) => [service, environment] as const
-const pathOf = ({ version }: LiveAsset) => version.path
+const pathOf = ({ version }: LiveVersion) => version.path
 const bySid = (a: { sid: string }, b: { sid: string }) => (a.sid < b.sid ? -1 : 1)
 const digestOf = (at: number) => at.toString(16).padStart(64, '0')
 

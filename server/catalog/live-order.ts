@@ -1,7 +1,7 @@
 import type { AssetSort } from '../../contract/assets.ts'
 import { compareCodePoints } from './code-point-order.ts'
 import type { LiveKey } from './port.ts'
-import type { LiveAsset } from './records.ts'
+import type { LiveVersion } from './records.ts'
 
 /** What a live set can be ordered by. */
 export type SortColumn = 'path' | 'date_updated' | 'size'
@@ -23,7 +23,7 @@ export function sortOf(sort: AssetSort): { column: SortColumn; descending: boole
 }
 
 /** A row's place in the order by `column`. */
-export function liveKey({ version }: LiveAsset, column: SortColumn): LiveKey {
+export function liveKey({ version }: LiveVersion, column: SortColumn): LiveKey {
   const { path } = version
   switch (column) {
     case 'path':

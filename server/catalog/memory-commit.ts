@@ -2,12 +2,12 @@ import { changeFrom } from './drafts.ts'
 import type { MemoryRows } from './memory-rows.ts'
 import { type ServedPath, StaleDraft } from './port.ts'
 import type {
-  AssetIdentity,
-  AssetVersion,
+  Resource,
+  Version,
   Change,
   ChangeDraft,
   ChangeEntry,
-  LiveAsset,
+  LiveVersion,
 } from './records.ts'
 
 /** Checks a draft in full, then writes all of it. Throws StaleDraft with nothing written. */
@@ -22,9 +22,9 @@ export function commitToMemory(
   refuseStale(change.entries, (path) => live.atPath(path)?.version.sid ?? null)
   const found = lookup(rows, draft)
   const served = change.entries.map((entry) => serve(entry, draft.environmentSid, found))
-  refuseSecondPlaces(served, (assetSid) => live.ofAsset(assetSid)?.version.path ?? null)
+  refuseSecondPlaces(served, (resourceSid) => live.ofAsset(resourceSid)?.version.path ?? null)
 
-  for (const [sid, asset] of found.newAssets) rows.assets.set(sid, asset)
+  for (const [sid, asset] of found.newResources) rows.assets.set(sid, asset)
   for (const [sid, version] of found.newVersions) rows.versions.set(sid, version)
   live.replace(served)
   rows.changes.set(change.sid, change)
@@ -52,22 +52,22 @@ function refuseStale(
 
 /** What a draft brings, and how its versions and Assets are found, new ones included. */
 interface Found {
-  newAssets: Map<string, AssetIdentity>
-  newVersions: Map<string, AssetVersion>
-  asset(sid: string): AssetIdentity | undefined
-  version(sid: string): AssetVersion | undefined
+  newResources: Map<string, Resource>
+  newVersions: Map<string, Version>
+  asset(sid: string): Resource | undefined
+  version(sid: string): Version | undefined
 }
 
 function lookup(rows: MemoryRows, draft: ChangeDraft): Found {
-  const newAssets = newRows(rows.assets, draft.newAssets)
+  const newResources = newRows(rows.assets, draft.newResources)
   const newVersions = newRows(rows.versions, draft.newVersions)
-  const asset = (sid: string) => newAssets.get(sid) ?? rows.assets.get(sid)
+  const asset = (sid: string) => newResources.get(sid) ?? rows.assets.get(sid)
   const version = (sid: string) => newVersions.get(sid) ?? rows.versions.get(sid)
-  for (const { sid, assetSid } of draft.newVersions) {
-    if (!asset(assetSid)) throw new Error(`${sid} is a version of no asset`)
+  for (const { sid, resourceSid } of draft.newVersions) {
+    if (!asset(resourceSid)) throw new Error(`${sid} is a version of no asset`)
   }
   if (rows.changes.has(draft.sid)) throw new Error(`${draft.sid} exists already`)
-  return { newAssets, newVersions, asset, version }
+  return { newResources, newVersions, asset, version }
 }
 
 function newRows<Row extends { sid: string }>(
@@ -85,27 +85,33 @@ function newRows<Row extends { sid: string }>(
 function serve({ path, after }: ChangeEntry, environmentSid: string, found: Found): ServedPath {
   if (after === null) return { path, live: null }
   const version = found.version(after)
-  const asset = found.asset(version?.assetSid ?? '')
+  const asset = found.asset(version?.resourceSid ?? '')
   if (version?.path !== path || !asset) throw new Error(`${after} is no version of ${path}`)
   const { serviceSid, dateCreated } = asset
-  const live: LiveAsset = { environmentSid, serviceSid, assetCreated: dateCreated, version }
+  const live: LiveVersion = {
+    environmentSid,
+    serviceSid,
+    resourceCreated: dateCreated,
+    version,
+  }
   return { path, live: Object.freeze(live) }
 }
 
 /** An Asset is live at one path: it may come to another only by leaving the one it had. */
 function refuseSecondPlaces(
   served: readonly ServedPath[],
-  placeOf: (assetSid: string) => string | null,
+  placeOf: (resourceSid: string) => string | null,
 ): void {
   const touched = new Set(served.map(({ path }) => path))
   const placed = new Set<string>()
   for (const { path, live } of served) {
     if (!live) continue
-    const { assetSid } = live.version
-    const place = placeOf(assetSid)
+    const { resourceSid } = live.version
+    const place = placeOf(resourceSid)
     if (place !== null && !touched.has(place)) throw new StaleDraft(place)
-    if (placed.has(assetSid)) throw new Error(`${assetSid} would be live twice, at ${path} too`)
-    placed.add(assetSid)
+    if (placed.has(resourceSid))
+      throw new Error(`${resourceSid} would be live twice, at ${path} too`)
+    placed.add(resourceSid)
   }
 }
 

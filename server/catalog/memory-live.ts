@@ -1,21 +1,21 @@
 import { searchKey } from '../../contract/search-key.ts'
 import { type SortColumn, compareKeys, liveKey, sortOf } from './live-order.ts'
 import type { LivePage, LiveQuery, ServedPath } from './port.ts'
-import type { LiveAsset } from './records.ts'
+import type { LiveVersion } from './records.ts'
 
 /** One Environment's live set in memory. */
 export interface MemoryLive {
-  atPath(path: string): LiveAsset | null
-  ofAsset(assetSid: string): LiveAsset | null
+  atPath(path: string): LiveVersion | null
+  ofAsset(resourceSid: string): LiveVersion | null
   /** All of it, by path. */
-  all(): LiveAsset[]
+  all(): LiveVersion[]
   page(query: LiveQuery): LivePage
   replace(served: readonly ServedPath[]): void
 }
 
 /** A live asset with what searches look at, made once. */
 interface Row {
-  asset: LiveAsset
+  asset: LiveVersion
   searchKey: string
 }
 
@@ -36,18 +36,18 @@ export function createMemoryLive(): MemoryLive {
   const replace = (served: readonly ServedPath[]) => {
     orders.clear()
     for (const { path } of served) {
-      pathOf.delete(atPath(path)?.version.assetSid ?? '')
+      pathOf.delete(atPath(path)?.version.resourceSid ?? '')
       rows.delete(path)
     }
     for (const { path, live } of served) {
       if (!live) continue
       rows.set(path, { asset: live, searchKey: searchKey(path) })
-      pathOf.set(live.version.assetSid, path)
+      pathOf.set(live.version.resourceSid, path)
     }
   }
   return {
     atPath,
-    ofAsset: (assetSid) => atPath(pathOf.get(assetSid) ?? ''),
+    ofAsset: (resourceSid) => atPath(pathOf.get(resourceSid) ?? ''),
     all: () => inOrder('path').map(({ asset }) => asset),
     page: (query) => pageOf(inOrder(sortOf(query.sort).column), query),
     replace,

@@ -2,21 +2,14 @@ import { compareCodePoints } from './code-point-order.ts'
 import { LISTED_ENTRIES } from './drafts.ts'
 import { type MemoryLive, createMemoryLive } from './memory-live.ts'
 import { type ChangeKey, type ChangePage, NameTaken } from './port.ts'
-import type {
-  AssetIdentity,
-  AssetVersion,
-  Change,
-  Environment,
-  Service,
-  Upload,
-} from './records.ts'
+import type { Resource, Version, Change, Environment, Service, Upload } from './records.ts'
 
 /** Everything a memory catalog keeps, by SID; live sets by their Environment's. */
 export interface MemoryRows {
   services: Map<string, Service>
   environments: Map<string, Environment>
-  assets: Map<string, AssetIdentity>
-  versions: Map<string, AssetVersion>
+  assets: Map<string, Resource>
+  versions: Map<string, Version>
   live: Map<string, MemoryLive>
   changes: Map<string, Change>
   uploads: Map<string, Upload>
@@ -51,10 +44,10 @@ export function addService(rows: MemoryRows, service: Service, environment: Envi
 export function removeService(rows: MemoryRows, serviceSid: string): string[] | null {
   if (!rows.services.delete(serviceSid)) return null
   const environmentSids = removeBelow(rows.environments, serviceSid)
-  const assetSids = new Set(removeBelow(rows.assets, serviceSid))
+  const resourceSids = new Set(removeBelow(rows.assets, serviceSid))
   for (const sid of environmentSids) rows.live.delete(sid)
-  for (const { sid, assetSid } of rows.versions.values()) {
-    if (assetSids.has(assetSid)) rows.versions.delete(sid)
+  for (const { sid, resourceSid } of rows.versions.values()) {
+    if (resourceSids.has(resourceSid)) rows.versions.delete(sid)
   }
   removeBelow(rows.changes, serviceSid)
   removeBelow(rows.uploads, serviceSid)

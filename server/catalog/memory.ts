@@ -11,7 +11,7 @@ import {
 } from './memory-rows.ts'
 import type { MemoryLive } from './memory-live.ts'
 import type { Catalog, LiveQuery } from './port.ts'
-import type { LiveAsset, Service, Upload } from './records.ts'
+import type { LiveVersion, Service, Upload } from './records.ts'
 
 /** Rows that a whole live set is handed out in at a time. */
 const BATCH = 1000
@@ -78,7 +78,7 @@ function liveOf({ live, versions }: MemoryRows) {
   const liveIn = (
     environmentSid: string,
     values: string[],
-    find: (set: MemoryLive, value: string) => LiveAsset | null,
+    find: (set: MemoryLive, value: string) => LiveVersion | null,
   ) => {
     const set = live.get(environmentSid)
     return set ? findEach(values, (value) => find(set, value)) : []

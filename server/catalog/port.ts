@@ -1,10 +1,10 @@
 import type { AssetSort, Visibility } from '../../contract/assets.ts'
 import type {
-  AssetVersion,
+  Version,
   Change,
   ChangeDraft,
   Environment,
-  LiveAsset,
+  LiveVersion,
   Service,
   Upload,
 } from './records.ts'
@@ -56,7 +56,7 @@ export interface LiveKey {
 }
 
 export interface LivePage {
-  assets: LiveAsset[]
+  assets: LiveVersion[]
   total: number
   /** The key to go on after; null on the last page. */
   next: LiveKey | null
@@ -82,7 +82,7 @@ export type CatalogEvent =
 /** A path and what is served there from now on. */
 export interface ServedPath {
   path: string
-  live: LiveAsset | null
+  live: LiveVersion | null
 }
 
 /**
@@ -106,15 +106,15 @@ export interface Catalog {
   listEnvironments(serviceSid?: string): Promise<Environment[]>
 
   /** Those of the Assets that are live, in no order. */
-  liveBySid(environmentSid: string, assetSids: string[]): Promise<LiveAsset[]>
+  liveBySid(environmentSid: string, resourceSids: string[]): Promise<LiveVersion[]>
   /** Those of the paths that are served, in no order. */
-  liveByPath(environmentSid: string, paths: string[]): Promise<LiveAsset[]>
+  liveByPath(environmentSid: string, paths: string[]): Promise<LiveVersion[]>
   /** One page, by keyset: rows that come or go elsewhere shift nothing. */
   livePage(environmentSid: string, query: LiveQuery): Promise<LivePage>
   /** A whole live set in batches, for warming the assets origin at start. */
-  liveSet(environmentSid: string): AsyncIterable<LiveAsset[]>
+  liveSet(environmentSid: string): AsyncIterable<LiveVersion[]>
   /** Those of the versions that exist, live or not. */
-  findVersions(sids: string[]): Promise<AssetVersion[]>
+  findVersions(sids: string[]): Promise<Version[]>
 
   /** Writes new assets, versions, live rows and the Change together. Throws StaleDraft. */
   commit(draft: ChangeDraft): Promise<Change>

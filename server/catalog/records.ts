@@ -27,16 +27,16 @@ export interface Environment {
 }
 
 /** The named file, over all its versions. */
-export interface AssetIdentity {
+export interface Resource {
   sid: string
   serviceSid: string
   dateCreated: number
 }
 
 /** Immutable. `digest` is the SHA-256 of the bytes in lower-case hex, `size` their number. */
-export interface AssetVersion {
+export interface Version {
   sid: string
-  assetSid: string
+  resourceSid: string
   path: string
   visibility: Visibility
   digest: string
@@ -46,11 +46,11 @@ export interface AssetVersion {
 }
 
 /** What an Environment serves at one path: the version, and when its Asset was first made. */
-export interface LiveAsset {
+export interface LiveVersion {
   environmentSid: string
   serviceSid: string
-  assetCreated: number
-  version: AssetVersion
+  resourceCreated: number
+  version: Version
 }
 
 /** One path's version SIDs before and after a Change; null is "nothing served". */
@@ -70,8 +70,8 @@ export interface ChangeDraft {
   actor: string
   undoes: string | null
   dateCreated: number
-  newAssets: AssetIdentity[]
-  newVersions: AssetVersion[]
+  newResources: Resource[]
+  newVersions: Version[]
   entries: ChangeEntry[]
   /** The upload this Change publishes, if it does; it is marked published with the Change. */
   uploadSid: string | null

@@ -2,9 +2,9 @@ import type { Kysely } from 'kysely'
 import { queryInChunks } from './chunks.ts'
 import { changeFrom } from './drafts.ts'
 import { type ServedPath, StaleDraft } from './port.ts'
-import type { Change, ChangeDraft, LiveAsset } from './records.ts'
+import type { Change, ChangeDraft, LiveVersion } from './records.ts'
 import { insertChange, markUndone } from './sql-changes.ts'
-import { LIVE_ASSET, toLiveAsset } from './sql-live.ts'
+import { LIVE_VERSION, toLiveVersion } from './sql-live.ts'
 import { type LivePlace, findPlaces, replacePlaces } from './sql-live-places.ts'
 import { hasEnvironment } from './sql-services.ts'
 import { markPublished } from './sql-uploads.ts'
@@ -27,13 +27,13 @@ export async function commitDraft(
 ): Promise<Committed> {
   const change = changeFrom(draft)
   const before = await readBefore(trx, change)
-  await insertAssets(trx, draft.newAssets)
+  await insertAssets(trx, draft.newResources)
   await insertVersions(trx, draft.newVersions)
   await insertChange(trx, change)
   await markOthers(trx, draft)
   const after = await readAfter(trx, draft)
-  const newAssets = new Set(draft.newAssets.map(({ sid }) => sid))
-  await replacePlaces(trx, draft.environmentSid, before, after, newAssets)
+  const newResources = new Set(draft.newResources.map(({ sid }) => sid))
+  await replacePlaces(trx, draft.environmentSid, before, after, newResources)
   const live = new Map(after.map((asset) => [asset.version.path, asset]))
   return {
     change,
@@ -60,7 +60,7 @@ async function readBefore(
 }
 
 /** What the draft makes live. Only what it doesn't bring itself is read. */
-async function readAfter(trx: Kysely<Database>, draft: ChangeDraft): Promise<LiveAsset[]> {
+async function readAfter(trx: Kysely<Database>, draft: ChangeDraft): Promise<LiveVersion[]> {
   const brought = liveFromDraft(draft)
   const sids = draft.entries.map(({ after }) => after).filter((sid) => sid !== null)
   const rows = await queryInChunks(
@@ -69,11 +69,11 @@ async function readAfter(trx: Kysely<Database>, draft: ChangeDraft): Promise<Liv
       trx
         .selectFrom('versions')
         .innerJoin('assets', 'assets.sid', 'versions.asset_sid')
-        .select(LIVE_ASSET)
+        .select(LIVE_VERSION)
         .where('versions.sid', 'in', chunk)
         .execute(),
   )
-  for (const row of rows) brought.set(row.sid, toLiveAsset(draft.environmentSid, row))
+  for (const row of rows) brought.set(row.sid, toLiveVersion(draft.environmentSid, row))
   return draft.entries.flatMap(({ path, after }) => {
     if (after === null) return []
     const live = brought.get(after)
@@ -83,14 +83,19 @@ async function readAfter(trx: Kysely<Database>, draft: ChangeDraft): Promise<Liv
 }
 
 /** The new versions of new Assets, by version SID. */
-function liveFromDraft({ environmentSid, newAssets, newVersions }: ChangeDraft) {
-  const assets = new Map(newAssets.map((asset) => [asset.sid, asset]))
-  const live = new Map<string, LiveAsset>()
+function liveFromDraft({ environmentSid, newResources, newVersions }: ChangeDraft) {
+  const assets = new Map(newResources.map((asset) => [asset.sid, asset]))
+  const live = new Map<string, LiveVersion>()
   for (const version of newVersions) {
-    const asset = assets.get(version.assetSid)
+    const asset = assets.get(version.resourceSid)
     if (!asset) continue
-    const { serviceSid, dateCreated: assetCreated } = asset
-    live.set(version.sid, { environmentSid, serviceSid, assetCreated, version: { ...version } })
+    const { serviceSid, dateCreated: resourceCreated } = asset
+    live.set(version.sid, {
+      environmentSid,
+      serviceSid,
+      resourceCreated,
+      version: { ...version },
+    })
   }
   return live
 }

@@ -3,7 +3,7 @@ import { type Visibility, visibilitySchema } from '../../contract/assets.ts'
 import { searchKey } from '../../contract/search-key.ts'
 import { type SortColumn, liveKey, sortOf } from './live-order.ts'
 import type { LiveKey, LivePage, LiveQuery } from './port.ts'
-import { LIVE_ASSET, toLiveAsset } from './sql-live.ts'
+import { LIVE_VERSION, toLiveVersion } from './sql-live.ts'
 import type { Database } from './tables.ts'
 
 /** One page of a live set, by keyset. */
@@ -13,7 +13,7 @@ export async function livePage(
   query: LiveQuery,
 ): Promise<LivePage> {
   const rows = await selectPage(db, environmentSid, query).execute()
-  const assets = rows.slice(0, query.limit).map((row) => toLiveAsset(environmentSid, row))
+  const assets = rows.slice(0, query.limit).map((row) => toLiveVersion(environmentSid, row))
   const last = assets.at(-1)
   // A search that finds little has read every row already: it need not do so again to count.
   const isAll = !query.after && rows.length <= query.limit
@@ -48,7 +48,7 @@ export function selectPage(db: Kysely<Database>, environmentSid: string, query: 
     .innerJoin('live', 'live.path', 'page.path')
     .innerJoin('versions', 'versions.sid', 'live.version_sid')
     .innerJoin('assets', 'assets.sid', 'live.asset_sid')
-    .select(LIVE_ASSET)
+    .select(LIVE_VERSION)
     .where('live.environment_sid', '=', environmentSid)
     .orderBy(`page.${column}`, direction)
     .orderBy('page.path', direction)

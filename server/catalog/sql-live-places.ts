@@ -3,7 +3,7 @@ import type { Visibility } from '../../contract/assets.ts'
 import { searchKey } from '../../contract/search-key.ts'
 import { chunksOf, queryInChunks } from './chunks.ts'
 import { StaleDraft } from './port.ts'
-import type { LiveAsset } from './records.ts'
+import type { LiveVersion } from './records.ts'
 import type { Database } from './tables.ts'
 
 /** Which version is live at a path. */
@@ -31,19 +31,19 @@ export function findPlaces(
 
 /**
  * Takes the live rows `before` away, puts `after` in and keeps the counts. Throws StaleDraft
- * when an Asset would be live at a second path; `newAssets` can't be live anywhere yet.
+ * when an Asset would be live at a second path; `newResources` can't be live anywhere yet.
  */
 export async function replacePlaces(
   trx: Kysely<Database>,
   environmentSid: string,
   before: readonly LivePlace[],
-  after: readonly LiveAsset[],
-  newAssets: ReadonlySet<string>,
+  after: readonly LiveVersion[],
+  newResources: ReadonlySet<string>,
 ): Promise<void> {
   await deletePlaces(trx, environmentSid, before)
   const known = after
-    .map(({ version }) => version.assetSid)
-    .filter((sid) => !newAssets.has(sid))
+    .map(({ version }) => version.resourceSid)
+    .filter((sid) => !newResources.has(sid))
   await refuseSecondPlace(trx, environmentSid, known)
   await insertPlaces(trx, after)
   await count(trx, environmentSid, before, after)
@@ -67,9 +67,9 @@ async function deletePlaces(
 async function refuseSecondPlace(
   trx: Kysely<Database>,
   environmentSid: string,
-  assetSids: readonly string[],
+  resourceSids: readonly string[],
 ): Promise<void> {
-  const [elsewhere] = await queryInChunks(assetSids, (chunk) =>
+  const [elsewhere] = await queryInChunks(resourceSids, (chunk) =>
     trx
       .selectFrom('live')
       .select('path')
@@ -83,13 +83,13 @@ async function refuseSecondPlace(
 
 async function insertPlaces(
   trx: Kysely<Database>,
-  assets: readonly LiveAsset[],
+  assets: readonly LiveVersion[],
 ): Promise<void> {
   for (const chunk of chunksOf(assets)) {
     const rows = chunk.map(({ environmentSid, version }) => ({
       environment_sid: environmentSid,
       path: version.path,
-      asset_sid: version.assetSid,
+      asset_sid: version.resourceSid,
       version_sid: version.sid,
       visibility: version.visibility,
       size: version.size,
@@ -104,7 +104,7 @@ async function count(
   trx: Kysely<Database>,
   environmentSid: string,
   before: readonly LivePlace[],
-  after: readonly LiveAsset[],
+  after: readonly LiveVersion[],
 ): Promise<void> {
   const more = new Map<Visibility, number>()
   const add = (visibility: Visibility, by: number) =>

@@ -1,15 +1,15 @@
 import type { Kysely } from 'kysely'
 import { queryInChunks } from './chunks.ts'
-import type { AssetVersion, LiveAsset } from './records.ts'
+import type { Version, LiveVersion } from './records.ts'
 import type { Database } from './tables.ts'
 
 /** Rows of a live set that a warming assets origin gets at a time. */
 const BATCH = 1000
 
-/** What a LiveAsset is made of, from the tables `versions` and `assets`. */
-export const LIVE_ASSET = [
+/** What a LiveVersion is made of, from the tables `versions` and `assets`. */
+export const LIVE_VERSION = [
   'versions.sid',
-  'versions.asset_sid as assetSid',
+  'versions.asset_sid as resourceSid',
   'versions.path',
   'versions.visibility',
   'versions.digest',
@@ -17,23 +17,23 @@ export const LIVE_ASSET = [
   'versions.content_type as contentType',
   'versions.date_created as dateCreated',
   'assets.service_sid as serviceSid',
-  'assets.date_created as assetCreated',
+  'assets.date_created as resourceCreated',
 ] as const
 
-/** A row of LIVE_ASSET. */
-interface LiveRow extends AssetVersion {
+/** A row of LIVE_VERSION. */
+interface LiveRow extends Version {
   serviceSid: string
-  assetCreated: number
+  resourceCreated: number
 }
 
 /** Makes the record of a row that is, or is about to be, live in the Environment. */
-export function toLiveAsset(environmentSid: string, row: LiveRow): LiveAsset {
-  const { sid, assetSid, path, visibility, digest, size, contentType, dateCreated } = row
+export function toLiveVersion(environmentSid: string, row: LiveRow): LiveVersion {
+  const { sid, resourceSid, path, visibility, digest, size, contentType, dateCreated } = row
   return {
     environmentSid,
     serviceSid: row.serviceSid,
-    assetCreated: row.assetCreated,
-    version: { sid, assetSid, path, visibility, digest, size, contentType, dateCreated },
+    resourceCreated: row.resourceCreated,
+    version: { sid, resourceSid, path, visibility, digest, size, contentType, dateCreated },
   }
 }
 
@@ -41,12 +41,12 @@ export function toLiveAsset(environmentSid: string, row: LiveRow): LiveAsset {
 export async function liveBySid(
   db: Kysely<Database>,
   environmentSid: string,
-  assetSids: string[],
-): Promise<LiveAsset[]> {
-  const rows = await queryInChunks(assetSids, (chunk) =>
+  resourceSids: string[],
+): Promise<LiveVersion[]> {
+  const rows = await queryInChunks(resourceSids, (chunk) =>
     selectLive(db, environmentSid).where('live.asset_sid', 'in', chunk).execute(),
   )
-  return rows.map((row) => toLiveAsset(environmentSid, row))
+  return rows.map((row) => toLiveVersion(environmentSid, row))
 }
 
 /** Those of the paths that are served. */
@@ -54,18 +54,18 @@ export async function liveByPath(
   db: Kysely<Database>,
   environmentSid: string,
   paths: string[],
-): Promise<LiveAsset[]> {
+): Promise<LiveVersion[]> {
   const rows = await queryInChunks(paths, (chunk) =>
     selectLive(db, environmentSid).where('live.path', 'in', chunk).execute(),
   )
-  return rows.map((row) => toLiveAsset(environmentSid, row))
+  return rows.map((row) => toLiveVersion(environmentSid, row))
 }
 
 /** A whole live set in batches. Each is a query of its own: an open one would block writes. */
 export async function* liveSet(
   db: Kysely<Database>,
   environmentSid: string,
-): AsyncGenerator<LiveAsset[]> {
+): AsyncGenerator<LiveVersion[]> {
   let last: string | undefined
   while (true) {
     const after = last
@@ -74,7 +74,7 @@ export async function* liveSet(
       .orderBy('live.path')
       .limit(BATCH)
       .execute()
-    if (rows.length > 0) yield rows.map((row) => toLiveAsset(environmentSid, row))
+    if (rows.length > 0) yield rows.map((row) => toLiveVersion(environmentSid, row))
     last = rows.at(-1)?.path
     if (rows.length < BATCH) return
   }
@@ -85,6 +85,6 @@ function selectLive(db: Kysely<Database>, environmentSid: string) {
     .selectFrom('live')
     .innerJoin('versions', 'versions.sid', 'live.version_sid')
     .innerJoin('assets', 'assets.sid', 'live.asset_sid')
-    .select(LIVE_ASSET)
+    .select(LIVE_VERSION)
     .where('live.environment_sid', '=', environmentSid)
 }

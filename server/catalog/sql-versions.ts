@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely'
 import { chunksOf, queryInChunks } from './chunks.ts'
-import type { AssetIdentity, AssetVersion } from './records.ts'
+import type { Resource, Version } from './records.ts'
 import type { Database } from './tables.ts'
 
 const VERSION = [
   'sid',
-  'asset_sid as assetSid',
+  'asset_sid as resourceSid',
   'path',
   'visibility',
   'digest',
@@ -15,7 +15,7 @@ const VERSION = [
 ] as const
 
 /** Those of the versions that exist. */
-export function findVersions(db: Kysely<Database>, sids: string[]): Promise<AssetVersion[]> {
+export function findVersions(db: Kysely<Database>, sids: string[]): Promise<Version[]> {
   return queryInChunks(sids, (chunk) =>
     db.selectFrom('versions').select(VERSION).where('sid', 'in', chunk).execute(),
   )
@@ -40,7 +40,7 @@ export async function digestsInUse(
 /** Writes new Assets. */
 export async function insertAssets(
   trx: Kysely<Database>,
-  assets: readonly AssetIdentity[],
+  assets: readonly Resource[],
 ): Promise<void> {
   for (const chunk of chunksOf(assets)) {
     const rows = chunk.map(({ sid, serviceSid, dateCreated }) => ({
@@ -55,12 +55,12 @@ export async function insertAssets(
 /** Writes new Asset Versions. */
 export async function insertVersions(
   trx: Kysely<Database>,
-  versions: readonly AssetVersion[],
+  versions: readonly Version[],
 ): Promise<void> {
   for (const chunk of chunksOf(versions)) {
     const rows = chunk.map((version) => ({
       sid: version.sid,
-      asset_sid: version.assetSid,
+      asset_sid: version.resourceSid,
       path: version.path,
       visibility: version.visibility,
       digest: version.digest,

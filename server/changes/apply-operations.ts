@@ -40,6 +40,8 @@ async function touchedAssets(
     operations.map(({ asset_sid }) => asset_sid),
   )
   const inTheWay = await catalog.liveByPath(sid, targetPaths(operations))
-  const byAsset = new Map([...named, ...inTheWay].map((live) => [live.version.assetSid, live]))
+  const byAsset = new Map(
+    [...named, ...inTheWay].map((live) => [live.version.resourceSid, live]),
+  )
   return [...byAsset.values()]
 }

@@ -1,11 +1,5 @@
 import { StaleDraft, type Catalog } from '../catalog/port.ts'
-import type {
-  AssetIdentity,
-  AssetVersion,
-  Change,
-  ChangeDraft,
-  Environment,
-} from '../catalog/records.ts'
+import type { Resource, Version, Change, ChangeDraft, Environment } from '../catalog/records.ts'
 import { newSid } from '../rules/sids.ts'
 import { Failure } from '../failure.ts'
 
@@ -43,8 +37,8 @@ export function commitChange(
   { catalog, clock, actor }: Acting,
   environment: Environment,
   draft: Pick<ChangeDraft, 'kind' | 'entries'> & {
-    newAssets?: AssetIdentity[]
-    newVersions?: AssetVersion[]
+    newResources?: Resource[]
+    newVersions?: Version[]
     undoes?: string
     uploadSid?: string
   },
@@ -55,7 +49,7 @@ export function commitChange(
     environmentSid: environment.sid,
     actor,
     dateCreated: clock(),
-    newAssets: [],
+    newResources: [],
     newVersions: [],
     ...draft,
     undoes: draft.undoes ?? null,

@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/port.ts'
 import type { Blobs, SealedBlob } from '../blobs/port.ts'
-import type { Change, Environment, LiveAsset, Upload } from '../catalog/records.ts'
+import type { Change, Environment, LiveVersion, Upload } from '../catalog/records.ts'
 import { freePath } from '../rules/naming.ts'
 import { planPublish } from '../rules/publishing.ts'
 import { commitChange, retryingStale, type Acting } from './commit.ts'
@@ -8,7 +8,7 @@ import { commitChange, retryingStale, type Acting } from './commit.ts'
 /** What an upload became: its Change, and the asset as that made it live. */
 export interface Publication {
   change: Change
-  live: LiveAsset
+  live: LiveVersion
 }
 
 /**
@@ -49,7 +49,7 @@ async function publishBlob(
   const change = await commitChange(acting, environment, {
     kind: 'upload',
     entries: [plan.entry],
-    newAssets: plan.newAsset ? [plan.newAsset] : [],
+    newResources: plan.newResource ? [plan.newResource] : [],
     newVersions: [plan.live.version],
     uploadSid: upload.sid,
   })

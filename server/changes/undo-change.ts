@@ -1,4 +1,4 @@
-import type { Change, Environment, LiveAsset } from '../catalog/records.ts'
+import type { Change, Environment, LiveVersion } from '../catalog/records.ts'
 import { planUndo } from '../rules/undo.ts'
 import { commitChange, retryingStale, type Acting } from './commit.ts'
 
@@ -7,7 +7,7 @@ export function undoChange(
   acting: Acting,
   environment: Environment,
   changeSid: string,
-): Promise<{ change: Change; live: LiveAsset[] } | null> {
+): Promise<{ change: Change; live: LiveVersion[] } | null> {
   const { catalog } = acting
   return retryingStale(async () => {
     const undone = await catalog.findChange(changeSid)
@@ -26,7 +26,7 @@ export function undoChange(
 async function whatIsLive({ catalog }: Acting, environment: Environment, change: Change) {
   const restoredSids = change.entries.flatMap(({ before }) => (before ? [before] : []))
   const versions = await catalog.findVersions(restoredSids)
-  const assetOf = new Map(versions.map(({ sid, assetSid }) => [sid, assetSid]))
+  const assetOf = new Map(versions.map(({ sid, resourceSid }) => [sid, resourceSid]))
   const atPaths = await catalog.liveByPath(
     environment.sid,
     change.entries.map(({ path }) => path),

@@ -1,4 +1,4 @@
-import type { AssetVersion } from '../catalog/records.ts'
+import type { Version } from '../catalog/records.ts'
 
 /**
  * Goes with every answer: any page may read it (the console asks an old URL what it answers
@@ -32,7 +32,7 @@ export interface LiveEntry {
  * keep the bytes but ask each time, so that going private cuts the URL at once; what needs a
  * signature is for the asker's own cache only.
  */
-export function liveEntry(version: AssetVersion): LiveEntry {
+export function liveEntry(version: Version): LiveEntry {
   const isProtected = version.visibility === 'protected'
   const etag = `"${version.digest}"`
   const modified = Math.floor(version.dateCreated / 1000) * 1000

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryCatalog } from '../catalog/memory.ts'
 import type { Catalog, CatalogEvent } from '../catalog/port.ts'
-import type { AssetVersion, Environment, LiveAsset } from '../catalog/records.ts'
+import type { Version, Environment, LiveVersion } from '../catalog/records.ts'
 import { loadLiveSets } from './live-sets.ts'
 
 const environment = (sid: string, serviceSid: string, more: Partial<Environment> = {}) => ({
@@ -15,27 +15,27 @@ const environment = (sid: string, serviceSid: string, more: Partial<Environment>
   ...more,
 })
 
-const live = (environmentSid: string, path: string, digest: string): LiveAsset => {
+const live = (environmentSid: string, path: string, digest: string): LiveVersion => {
   const kinds = { visibility: 'public', size: 1, contentType: 'text/plain' } as const
-  const version: AssetVersion = {
+  const version: Version = {
     sid: 'ZN',
-    assetSid: 'ZH',
+    resourceSid: 'ZH',
     path,
     digest,
     dateCreated: 0,
     ...kinds,
   }
-  return { environmentSid, serviceSid: 'ZS1', assetCreated: 0, version }
+  return { environmentSid, serviceSid: 'ZS1', resourceCreated: 0, version }
 }
 
-const change = (path: string, after: LiveAsset | null): CatalogEvent => ({
+const change = (path: string, after: LiveVersion | null): CatalogEvent => ({
   type: 'change',
   environmentSid: 'ZE1',
   served: [{ path, live: after }],
 })
 
 /** A catalog of given rows, whose events the test makes. */
-function scripted(environments: Environment[], sets: Record<string, LiveAsset[]>) {
+function scripted(environments: Environment[], sets: Record<string, LiveVersion[]>) {
   const listeners = new Set<(event: CatalogEvent) => void>()
   const emit = (event: CatalogEvent) => {
     for (const listener of listeners) listener(event)

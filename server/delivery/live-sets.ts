@@ -1,5 +1,5 @@
 import type { Catalog, CatalogEvent } from '../catalog/port.ts'
-import type { Environment, LiveAsset } from '../catalog/records.ts'
+import type { Environment, LiveVersion } from '../catalog/records.ts'
 import { liveEntry, type LiveEntry } from './entry.ts'
 import type { Entries } from './lookup.ts'
 
@@ -85,7 +85,7 @@ class Sites {
     this.#byHost.clear()
   }
 
-  serve(environmentSid: string, path: string, live: LiveAsset | null): void {
+  serve(environmentSid: string, path: string, live: LiveVersion | null): void {
     const entries = this.#byEnvironment.get(environmentSid)?.entries
     if (!live || live.version.visibility === 'private') entries?.delete(path)
     else entries?.set(path, liveEntry(live.version))

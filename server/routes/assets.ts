@@ -8,7 +8,7 @@ import {
 import type { Operation } from '../../contract/changes.ts'
 import { sidSchema } from '../../contract/sids.ts'
 import type { AppDeps } from '../app.ts'
-import type { LiveAsset } from '../catalog/records.ts'
+import type { LiveVersion } from '../catalog/records.ts'
 import { applyOperations } from '../changes/apply-operations.ts'
 import type { Site } from '../changes/site.ts'
 import { Failure } from '../failure.ts'
@@ -122,10 +122,10 @@ export function assetRoutes(deps: AppDeps) {
 export async function findLive(
   deps: AppDeps,
   site: Site,
-  assetSid: string,
-): Promise<LiveAsset> {
-  const [live] = await deps.catalog.liveBySid(site.environment.sid, [assetSid])
-  if (!live) throw new Failure('not_found', `No Asset ${assetSid} is live in this Service.`)
+  resourceSid: string,
+): Promise<LiveVersion> {
+  const [live] = await deps.catalog.liveBySid(site.environment.sid, [resourceSid])
+  if (!live) throw new Failure('not_found', `No Asset ${resourceSid} is live in this Service.`)
   return live
 }
 
@@ -134,7 +134,7 @@ async function applyAll(
   actor: string,
   { environment }: Site,
   operations: Operation[],
-): Promise<LiveAsset | null> {
+): Promise<LiveVersion | null> {
   const acting = { catalog, clock, actor }
   const { outcomes } = await applyOperations(acting, environment, operations, 'all_or_nothing')
   const failed = outcomes.find((outcome) => !outcome.ok)

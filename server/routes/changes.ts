@@ -128,7 +128,7 @@ async function findOwn({ catalog }: AppDeps, site: Site, sid: string): Promise<C
 }
 
 function presentOutcome(outcome: OperationOutcome, site: Site): OperationResult {
-  const { assetSid: asset_sid } = outcome
+  const { resourceSid: asset_sid } = outcome
   if (!outcome.ok) return { ok: false, asset_sid, error: outcome.failure.body }
   return { ok: true, asset_sid, asset: outcome.live && toAsset(outcome.live, site) }
 }

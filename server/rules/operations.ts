@@ -1,6 +1,6 @@
 import type { ChangeKind, Operation } from '../../contract/changes.ts'
 import type { Visibility } from '../../contract/assets.ts'
-import type { ChangeEntry, LiveAsset } from '../catalog/records.ts'
+import type { ChangeEntry, LiveVersion } from '../catalog/records.ts'
 import { Failure } from '../failure.ts'
 import { nameAsset } from './naming.ts'
 import { newSid } from './sids.ts'
@@ -10,17 +10,17 @@ export interface OperationsPlan {
   kind: ChangeKind
   entries: ChangeEntry[]
   /** Assets with a new version. */
-  altered: LiveAsset[]
+  altered: LiveVersion[]
   outcomes: OperationOutcome[]
 }
 
 export type OperationOutcome =
-  | { assetSid: string; ok: true; live: LiveAsset | null }
-  | { assetSid: string; ok: false; failure: Failure }
+  | { resourceSid: string; ok: true; live: LiveVersion | null }
+  | { resourceSid: string; ok: false; failure: Failure }
 
 /** An asset as it stands after the operations so far; `path` is null once deleted. */
 interface Working {
-  readonly before: LiveAsset
+  readonly before: LiveVersion
   path: string | null
   visibility: Visibility
 }
@@ -31,22 +31,22 @@ interface Working {
  */
 export function planOperations(
   operations: Operation[],
-  live: LiveAsset[],
+  live: LiveVersion[],
   now: number,
 ): OperationsPlan {
-  const working = new Map(live.map((asset) => [asset.version.assetSid, toWorking(asset)]))
+  const working = new Map(live.map((asset) => [asset.version.resourceSid, toWorking(asset)]))
   const failures = operations.map((operation) => tryOne(operation, working))
   const altered = new Map(
     [...working.values()]
       .filter(isAltered)
       .map((asset) => [asset.before, nextLive(asset, now)]),
   )
-  const outcomes = operations.map(({ asset_sid: assetSid }, index): OperationOutcome => {
+  const outcomes = operations.map(({ asset_sid: resourceSid }, index): OperationOutcome => {
     const failure = failures[index]
-    if (failure) return { assetSid, ok: false, failure }
-    const asset = working.get(assetSid)
-    if (!asset || asset.path === null) return { assetSid, ok: true, live: null }
-    return { assetSid, ok: true, live: altered.get(asset.before) ?? asset.before }
+    if (failure) return { resourceSid, ok: false, failure }
+    const asset = working.get(resourceSid)
+    if (!asset || asset.path === null) return { resourceSid, ok: true, live: null }
+    return { resourceSid, ok: true, live: altered.get(asset.before) ?? asset.before }
   })
   return {
     kind: kindOf(operations),
@@ -64,7 +64,7 @@ export function targetPaths(operations: Operation[]): string[] {
   })
 }
 
-function toWorking(before: LiveAsset): Working {
+function toWorking(before: LiveVersion): Working {
   return { before, path: before.version.path, visibility: before.version.visibility }
 }
 
@@ -105,7 +105,7 @@ function isAltered({ before, path, visibility }: Working): boolean {
   return path !== null && (path !== version.path || visibility !== version.visibility)
 }
 
-function nextLive({ before, path, visibility }: Working, now: number): LiveAsset {
+function nextLive({ before, path, visibility }: Working, now: number): LiveVersion {
   const version = {
     ...before.version,
     sid: newSid('version'),
@@ -116,7 +116,7 @@ function nextLive({ before, path, visibility }: Working, now: number): LiveAsset
   return { ...before, version }
 }
 
-function entriesOf(working: Working[], altered: Map<LiveAsset, LiveAsset>): ChangeEntry[] {
+function entriesOf(working: Working[], altered: Map<LiveVersion, LiveVersion>): ChangeEntry[] {
   const entries = new Map<string, ChangeEntry>()
   const entryAt = (path: string) => {
     const entry = entries.get(path) ?? { path, before: null, after: null }

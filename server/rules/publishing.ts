@@ -1,12 +1,12 @@
 import type { SealedBlob } from '../blobs/port.ts'
-import type { AssetIdentity, ChangeEntry, LiveAsset, Upload } from '../catalog/records.ts'
+import type { Resource, ChangeEntry, LiveVersion, Upload } from '../catalog/records.ts'
 import { newSid } from './sids.ts'
 import { Failure } from '../failure.ts'
 
 /** What publishing an upload brings: perhaps a new asset, always a version, one entry. */
 export interface PublishPlan {
-  newAsset: AssetIdentity | null
-  live: LiveAsset
+  newResource: Resource | null
+  live: LiveVersion
   entry: ChangeEntry
 }
 
@@ -18,16 +18,16 @@ export function planPublish(
   upload: Upload,
   path: string,
   blob: SealedBlob,
-  replaced: LiveAsset | null,
+  replaced: LiveVersion | null,
   now: number,
 ): PublishPlan {
   if (replaced && upload.ifExists !== 'replace') throw pathTaken(path)
-  const newAsset = replaced
+  const newResource = replaced
     ? null
     : { sid: newSid('asset'), serviceSid: upload.serviceSid, dateCreated: now }
   const version = {
     sid: newSid('version'),
-    assetSid: newAsset?.sid ?? replaced?.version.assetSid ?? '',
+    resourceSid: newResource?.sid ?? replaced?.version.resourceSid ?? '',
     path,
     visibility: upload.visibility ?? replaced?.version.visibility ?? 'public',
     digest: blob.digest,
@@ -36,11 +36,11 @@ export function planPublish(
     dateCreated: now,
   }
   return {
-    newAsset,
+    newResource,
     live: {
       environmentSid: upload.environmentSid,
       serviceSid: upload.serviceSid,
-      assetCreated: replaced?.assetCreated ?? now,
+      resourceCreated: replaced?.resourceCreated ?? now,
       version,
     },
     entry: { path, before: replaced?.version.sid ?? null, after: version.sid },

@@ -1,4 +1,4 @@
-import type { Change, ChangeEntry, LiveAsset } from '../catalog/records.ts'
+import type { Change, ChangeEntry, LiveVersion } from '../catalog/records.ts'
 import { Failure } from '../failure.ts'
 
 /**
@@ -8,7 +8,7 @@ import { Failure } from '../failure.ts'
 export function planUndo(
   change: Change,
   restored: AssetOfVersion,
-  live: readonly LiveAsset[],
+  live: readonly LiveVersion[],
 ): ChangeEntry[] {
   if (change.undoneBy) {
     throw new Failure('not_undoable', 'This change has been undone already.')
@@ -21,7 +21,7 @@ export function planUndo(
   const elsewhere = new Map(
     live
       .filter(({ version }) => !ownPaths.has(version.path))
-      .map(({ version }) => [version.assetSid, version.path]),
+      .map(({ version }) => [version.resourceSid, version.path]),
   )
   for (const { before } of change.entries) {
     const path = before && elsewhere.get(restored(before) ?? '')

@@ -5,13 +5,7 @@ import type {
   Environment as WireEnvironment,
   Service as WireService,
 } from '../../contract/services.ts'
-import type {
-  AssetVersion,
-  Change,
-  Environment,
-  LiveAsset,
-  Service,
-} from '../catalog/records.ts'
+import type { Version, Change, Environment, LiveVersion, Service } from '../catalog/records.ts'
 import type { Site } from '../changes/site.ts'
 
 /** Records → JSON on the wire: snake_case, ISO dates, links relative to the API's origin. */
@@ -37,11 +31,11 @@ export function toService(
 }
 
 /** An Asset as it is live at a site. Only what may be read by URL has a `public_url`. */
-export function toAsset({ version, assetCreated }: LiveAsset, site: Site): Asset {
-  const url = `${serviceUrl(site.service.sid)}/assets/${version.assetSid}`
+export function toAsset({ version, resourceCreated }: LiveVersion, site: Site): Asset {
+  const url = `${serviceUrl(site.service.sid)}/assets/${version.resourceSid}`
   const hasUrl = site.origin !== null && version.visibility !== 'private'
   return {
-    sid: version.assetSid,
+    sid: version.resourceSid,
     account_sid: site.service.accountSid,
     service_sid: site.service.sid,
     environment_sid: site.environment.sid,
@@ -51,7 +45,7 @@ export function toAsset({ version, assetCreated }: LiveAsset, site: Site): Asset
     size: version.size,
     content_type: version.contentType,
     sha256: version.digest,
-    date_created: isoDate(assetCreated),
+    date_created: isoDate(resourceCreated),
     date_updated: isoDate(version.dateCreated),
     public_url: hasUrl ? assetUrl(site.origin ?? '', version.path) : null,
     url,
@@ -60,7 +54,7 @@ export function toAsset({ version, assetCreated }: LiveAsset, site: Site): Asset
 }
 
 /** A Change; `versions` holds those its entries name. */
-export function toChange(change: Change, versions: Map<string, AssetVersion>): WireChange {
+export function toChange(change: Change, versions: Map<string, Version>): WireChange {
   const side = (sid: string | null) => {
     const version = sid === null ? undefined : versions.get(sid)
     return version ? toVersion(version) : null
@@ -97,10 +91,10 @@ function toEnvironment(environment: Environment, origin: string | null): WireEnv
   }
 }
 
-function toVersion(version: AssetVersion) {
+function toVersion(version: Version) {
   return {
     sid: version.sid,
-    asset_sid: version.assetSid,
+    asset_sid: version.resourceSid,
     visibility: version.visibility,
     size: version.size,
     content_type: version.contentType,

@@ -3,7 +3,7 @@ import { createMemoryBlobs } from '../blobs/memory.ts'
 import type { Blobs } from '../blobs/port.ts'
 import { createMemoryCatalog } from '../catalog/memory.ts'
 import type { Catalog } from '../catalog/port.ts'
-import type { AssetVersion, ChangeDraft, Environment } from '../catalog/records.ts'
+import type { Version, ChangeDraft, Environment } from '../catalog/records.ts'
 import { newSid } from '../rules/sids.ts'
 import { loadLiveSets, type LiveSets } from '../delivery/live-sets.ts'
 
@@ -115,13 +115,13 @@ export class TestSites {
     const { digest, size } = await this.#store(bytes)
     const { environment = this.home, visibility = 'public', contentType = 'text/plain' } = given
     const [before] = await this.catalog.liveByPath(environment.sid, [path])
-    const assetSid = before?.version.assetSid ?? newSid('asset')
+    const resourceSid = before?.version.resourceSid ?? newSid('asset')
     const dateCreated = given.dateCreated ?? tick()
     const kinds = { path, visibility, contentType, digest, size, dateCreated }
-    const version: AssetVersion = { sid: newSid('version'), assetSid, ...kinds }
+    const version: Version = { sid: newSid('version'), resourceSid, ...kinds }
     const { serviceSid } = environment
     await this.#commit(environment, before?.version.sid ?? null, version, {
-      newAssets: before ? [] : [{ sid: assetSid, serviceSid, dateCreated }],
+      newResources: before ? [] : [{ sid: resourceSid, serviceSid, dateCreated }],
       newVersions: [version],
     })
     return version
@@ -129,7 +129,7 @@ export class TestSites {
 
   async unpublish(path: string): Promise<void> {
     const [before] = await this.catalog.liveByPath(this.home.sid, [path])
-    const none = { newAssets: [], newVersions: [] }
+    const none = { newResources: [], newVersions: [] }
     await this.#commit(this.home, before?.version.sid ?? null, { path, sid: null }, none)
   }
 
@@ -144,7 +144,7 @@ export class TestSites {
     { sid: environmentSid, serviceSid }: Environment,
     before: string | null,
     after: { path: string; sid: string | null },
-    rows: Pick<ChangeDraft, 'newAssets' | 'newVersions'>,
+    rows: Pick<ChangeDraft, 'newResources' | 'newVersions'>,
   ): Promise<void> {
     await this.catalog.commit({
       sid: newSid('change'),

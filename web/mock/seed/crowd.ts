@@ -1,9 +1,5 @@
 import type { Blobs } from '../../../server/blobs/port.ts'
-import type {
-  AssetIdentity,
-  AssetVersion,
-  Environment,
-} from '../../../server/catalog/records.ts'
+import type { Resource, Version, Environment } from '../../../server/catalog/records.ts'
 import { commitChange, type Acting } from '../../../server/changes/commit.ts'
 import { newSid } from '../../../server/rules/sids.ts'
 import { barChart } from './pictures.ts'
@@ -24,15 +20,15 @@ export async function plantCrowd(
     ['#0263e0', '#f22f46', '#14b053'].map((colour) => seal(blobs, colour)),
   )
   const random = chance(count)
-  const newAssets: AssetIdentity[] = []
-  const newVersions: AssetVersion[] = []
+  const newResources: Resource[] = []
+  const newVersions: Version[] = []
   for (let number = 1; number <= count; number += 1) {
     const dateCreated = acting.clock() - Math.floor(random() * 60) * DAY
     const asset = { sid: newSid('asset'), serviceSid: environment.serviceSid, dateCreated }
-    newAssets.push(asset)
+    newResources.push(asset)
     newVersions.push({
       sid: newSid('version'),
-      assetSid: asset.sid,
+      resourceSid: asset.sid,
       path: `/assets/charts/${String(number % 100).padStart(2, '0')}/chart-${String(number).padStart(5, '0')}.svg`,
       visibility: number % 10 === 0 ? 'private' : 'public',
       contentType: 'image/svg+xml',
@@ -41,7 +37,7 @@ export async function plantCrowd(
     })
   }
   const entries = newVersions.map(({ path, sid }) => ({ path, before: null, after: sid }))
-  await commitChange(acting, environment, { kind: 'batch', entries, newAssets, newVersions })
+  await commitChange(acting, environment, { kind: 'batch', entries, newResources, newVersions })
 }
 
 async function seal(blobs: Blobs, colour: string) {
