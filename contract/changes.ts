@@ -10,6 +10,7 @@ export const changeKindSchema = z.enum([
   'move',
   'delete',
   'batch',
+  'deployment',
   'undo',
 ])
 
@@ -33,7 +34,7 @@ const changeEntrySchema = z.object({
 /**
  * One entry of an Environment's history. `undoes` names the Change this one took back,
  * `undone_by` the one that took this back. In lists, `entries` holds the first ten of
- * `entry_count`; a single Change holds them all.
+ * `entry_count`; a single Change holds them all. Entries of a deployment name Functions too.
  */
 export const changeSchema = z
   .object({

@@ -30,6 +30,12 @@ export const ERRORS = {
     title: 'There is nothing here',
     remedy: 'Check the SID or name. It may have been deleted; its history can bring it back.',
   },
+  already_deployed: {
+    code: 20409,
+    status: 409,
+    title: 'The Environment has this Build already',
+    remedy: 'Nothing is left to do. Deploy another Build, or to another Environment.',
+  },
   too_many_sign_ins: {
     code: 20429,
     status: 429,
@@ -116,6 +122,31 @@ export const ERRORS = {
     title: 'The asset ends before that range',
     remedy: 'Ask for a range within the size that Content-Range tells.',
   },
+  build_not_ready: {
+    code: 71014,
+    status: 409,
+    title: 'The Build cannot be deployed',
+    remedy:
+      'Wait until its status is completed; if it failed, mend the reason and build again.',
+  },
+  build_in_use: {
+    code: 71015,
+    status: 409,
+    title: 'The Build is live',
+    remedy: 'Deploy another Build to the Environment first, or delete the Environment.',
+  },
+  functions_not_run: {
+    code: 71016,
+    status: 501,
+    title: 'Functions are not run here',
+    remedy: 'The mock keeps and edits Functions. Start the Hangar server to run them.',
+  },
+  functions_busy: {
+    code: 71017,
+    status: 429,
+    title: 'Too many Functions are running at once',
+    remedy: 'Try again when others have ended, or raise HANGAR_FUNCTION_CONCURRENCY.',
+  },
   storage_full: {
     code: 71011,
     status: 507,
@@ -126,7 +157,7 @@ export const ERRORS = {
 
 interface ErrorEntry {
   code: number
-  status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 416 | 423 | 429 | 500 | 507
+  status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 416 | 423 | 429 | 500 | 501 | 507
   title: string
   remedy: string
 }

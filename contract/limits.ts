@@ -5,6 +5,16 @@ export const LIMITS = {
   /** Twilio: a Service's UniqueName. */
   uniqueNameLength: 50,
   friendlyNameLength: 255,
+  /** Twilio: an Environment's UniqueName and DomainSuffix. */
+  environmentNameLength: 100,
+  domainSuffixLength: 16,
+  /** Twilio: a Variable's key in characters, its value in bytes of UTF-8. */
+  variableKeyLength: 128,
+  variableValueBytes: 450,
+  /** Twilio: modules in the dependencies of a Build. */
+  dependencies: 100,
+  /** The source of one Function, in bytes. */
+  functionBytes: 512 * 1024,
   contentTypeLength: 255,
   pageSize: 100,
   pageSizeMax: 1000,

@@ -11,7 +11,10 @@ export const uniqueNameSchema = z.string().superRefine((name, context) => {
 
 const friendlyNameSchema = z.string().trim().min(1).max(LIMITS.friendlyNameLength)
 
-/** A Service as served at one domain. `assets_url` is null when no URL reaches it. */
+/**
+ * A Service as served at one domain. `assets_url` is null when no URL reaches it. `build_sid` is
+ * the Build it was last deployed with; `is_altered` says that assets were changed since then.
+ */
 export const environmentSchema = z
   .object({
     sid: sidSchema('environment'),
@@ -20,6 +23,9 @@ export const environmentSchema = z
     domain_suffix: z.string().nullable(),
     domain_name: z.string(),
     assets_url: z.string().nullable(),
+    build_sid: sidSchema('build').nullable(),
+    deployment_sid: sidSchema('deployment').nullable(),
+    is_altered: z.boolean(),
     date_created: z.iso.datetime(),
     date_updated: z.iso.datetime(),
   })
@@ -33,6 +39,7 @@ export const serviceSchema = z
     unique_name: uniqueNameSchema,
     friendly_name: z.string(),
     domain_base: z.string(),
+    include_credentials: z.boolean(),
     environments: z.array(environmentSchema),
     date_created: z.iso.datetime(),
     date_updated: z.iso.datetime(),
@@ -48,10 +55,41 @@ export const createServiceSchema = z
   .object({ unique_name: uniqueNameSchema, friendly_name: friendlyNameSchema.optional() })
   .openapi('CreateService')
 
+/** `include_credentials` gives Functions ACCOUNT_SID and AUTH_TOKEN in their context. */
 export const updateServiceSchema = z
-  .object({ friendly_name: friendlyNameSchema })
+  .object({
+    friendly_name: friendlyNameSchema.optional(),
+    include_credentials: z.boolean().optional(),
+  })
+  .refine((update) => Object.values(update).some((value) => value !== undefined), {
+    message: 'name at least one of friendly_name and include_credentials',
+  })
   .openapi('UpdateService')
+
+/** Twilio's rules: the suffix goes into the domain, so it is a label; none means none. */
+export const createEnvironmentSchema = z
+  .object({
+    unique_name: z
+      .string()
+      .regex(/^[a-zA-Z0-9-]+$/, 'must be letters, digits and dashes')
+      .max(LIMITS.environmentNameLength),
+    domain_suffix: z
+      .string()
+      .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i, 'must be letters, digits and inner dashes')
+      .max(LIMITS.domainSuffixLength)
+      .optional(),
+  })
+  .openapi('CreateEnvironment')
+
+/**
+ * Which Environment of the Service a request is about: its SID or unique name. Without it, the
+ * Service's first one.
+ */
+export const environmentQuerySchema = z.object({
+  environment: z.string().min(1).optional().openapi({ example: 'dev' }),
+})
 
 export type Environment = z.infer<typeof environmentSchema>
 export type Service = z.infer<typeof serviceSchema>
 export type CreateService = z.infer<typeof createServiceSchema>
+export type CreateEnvironment = z.infer<typeof createEnvironmentSchema>

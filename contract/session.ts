@@ -14,6 +14,8 @@ export const sessionSchema = z
   .object({
     account_sid: sidSchema('account'),
     max_asset_bytes: z.int().positive(),
+    /** False in the mock, where Functions are only kept and edited. */
+    runs_functions: z.boolean(),
     version: z.string(),
   })
   .openapi('Session')

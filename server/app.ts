@@ -2,6 +2,10 @@ import type { Catalog } from './catalog/port.ts'
 import type { Blobs } from './blobs/port.ts'
 import type { Authenticator } from './auth/authenticator.ts'
 import type { AssetsUrls } from './rules/domains.ts'
+import type { DependencyInstaller } from './builds/installer.ts'
+import type { FunctionHost } from './functions/port.ts'
+import type { Logs } from './logs/port.ts'
+import type { MultipartReader } from './multipart/port.ts'
 import { createApi } from './routes/api.ts'
 import type { UploadLocks } from './uploads/upload-locks.ts'
 
@@ -11,6 +15,11 @@ export interface AppDeps {
   blobs: Blobs
   auth: Authenticator
   assetsUrls: AssetsUrls
+  logs: Logs
+  /** Runs Functions; null where they are only kept and edited, as in the mock. */
+  functions: FunctionHost | null
+  installer: DependencyInstaller
+  readMultipart: MultipartReader
   /** The time in ms since 1970. */
   clock: () => number
   accountSid: string

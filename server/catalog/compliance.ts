@@ -18,7 +18,7 @@ import {
 import {
   type Catalog,
   type CatalogEvent,
-  type ChangeKey,
+  type RowKey,
   type LiveKey,
   type LiveQuery,
   NameTaken,
@@ -582,7 +582,7 @@ export function catalogCompliance(name: string, open: OpenForTest): void {
           .map(({ sid }) => sid)
         for (const limit of [1, 2, 7, 50]) {
           const sids: string[] = []
-          let after: ChangeKey | undefined
+          let after: RowKey | undefined
           do {
             const found = await catalog.listChanges(site.environment.sid, limit, after)
             sids.push(...found.changes.map(({ sid }) => sid))

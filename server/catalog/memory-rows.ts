@@ -1,7 +1,7 @@
 import { compareCodePoints } from './code-point-order.ts'
 import { LISTED_ENTRIES } from './drafts.ts'
 import { type MemoryLive, createMemoryLive } from './memory-live.ts'
-import { type ChangeKey, type ChangePage, NameTaken } from './port.ts'
+import { type RowKey, type ChangePage, NameTaken } from './port.ts'
 import type { Resource, Version, Change, Environment, Service, Upload } from './records.ts'
 
 /** Everything a memory catalog keeps, by SID; live sets by their Environment's. */
@@ -77,7 +77,7 @@ export function pageOfChanges(
   rows: MemoryRows,
   environmentSid: string,
   limit: number,
-  after?: ChangeKey,
+  after?: RowKey,
 ): ChangePage {
   const newestFirst = [...rows.changes.values()]
     .filter((change) => change.environmentSid === environmentSid)
@@ -101,6 +101,6 @@ export function copyChange(change: Change, entries = change.entryCount): Change 
   return { ...change, entries: change.entries.slice(0, entries).map((entry) => ({ ...entry })) }
 }
 
-function byAge(a: ChangeKey, b: ChangeKey): number {
+function byAge(a: RowKey, b: RowKey): number {
   return a.dateCreated - b.dateCreated || compareCodePoints(a.sid, b.sid)
 }

@@ -1,18 +1,25 @@
 import type { AssetSort, Visibility } from '../../contract/assets.ts'
 import type {
-  Version,
+  ApiKey,
+  Build,
+  BuildVersion,
   Change,
   ChangeDraft,
   Environment,
+  ListedDeployment,
   LiveVersion,
+  Resource,
+  ResourceKind,
   Service,
   Upload,
+  Variable,
+  Version,
 } from './records.ts'
 
-/** Thrown by createService: the unique name or the domain belongs to another Service. */
+/** Thrown where a unique name, a domain, or a Variable's key belongs to another already. */
 export class NameTaken extends Error {
-  readonly field: 'unique_name' | 'domain'
-  constructor(field: 'unique_name' | 'domain') {
+  readonly field: 'unique_name' | 'domain' | 'key'
+  constructor(field: 'unique_name' | 'domain' | 'key') {
     super(`the ${field} is taken`)
     this.name = 'NameTaken'
     this.field = field
@@ -62,27 +69,174 @@ export interface LivePage {
   next: LiveKey | null
 }
 
-/** History goes newest first; a change's place is its date, then its SID. */
-export interface ChangeKey {
+/** The place of a row in a list that goes newest first: its date, then its SID. */
+export interface RowKey {
   dateCreated: number
   sid: string
 }
 
-export interface ChangePage {
-  changes: Change[]
-  next: ChangeKey | null
+/** A page of such a list: the rows that come `after` one (are older), or `before` one. */
+export interface PageQuery {
+  limit: number
+  after?: RowKey | undefined
+  before?: RowKey | undefined
 }
 
-/** What became of a live set; told to subscribers before the write's promise resolves. */
-export type CatalogEvent =
-  | { type: 'environment'; environment: Environment }
-  | { type: 'service_deleted'; serviceSid: string; environmentSids: string[] }
-  | { type: 'change'; environmentSid: string; served: ServedPath[] }
+/** Newest first. `hasMore` says whether others follow in the direction that was asked. */
+export interface Page<Row> {
+  rows: Row[]
+  hasMore: boolean
+}
 
-/** A path and what is served there from now on. */
+export interface ChangePage {
+  changes: Change[]
+  next: RowKey | null
+}
+
+/** What became of the rows; told to subscribers before the write's promise resolves. */
+export type CatalogEvent =
+  | { type: 'service'; service: Service }
+  | { type: 'service_deleted'; serviceSid: string; environmentSids: string[] }
+  | { type: 'environment'; environment: Environment }
+  | { type: 'environment_deleted'; environment: Environment }
+  | { type: 'change'; environment: Environment; served: ServedPath[] }
+  | { type: 'variables'; environmentSid: string }
+
+/** A path and what is live there from now on. */
 export interface ServedPath {
   path: string
   live: LiveVersion | null
+}
+
+/** What can be set on a Service after it was made. */
+export type ServiceUpdate = Partial<
+  Pick<Service, 'friendlyName' | 'includeCredentials' | 'uiEditable'>
+>
+
+interface ServiceRows {
+  /** Makes a Service, with its first Environment if one is given. Throws NameTaken. */
+  createService(service: Service, environment?: Environment): Promise<void>
+  /** Oldest first; the first one is the default Service. */
+  listServices(): Promise<Service[]>
+  /** By SID or unique name. */
+  findService(reference: string): Promise<Service | null>
+  /** The Service after the update, or null when there is none. */
+  updateService(sid: string, update: ServiceUpdate, now: number): Promise<Service | null>
+  /** Deletes a Service and all below it. False when there was none. */
+  deleteService(sid: string): Promise<boolean>
+
+  /** Adds an Environment that serves nothing yet. Throws NameTaken; false without its Service. */
+  createEnvironment(environment: Environment): Promise<boolean>
+  /** Oldest first; of one Service, or of all. */
+  listEnvironments(serviceSid?: string): Promise<Environment[]>
+  /** Deletes an Environment with its live set, history and Variables. False when there was none. */
+  deleteEnvironment(sid: string): Promise<boolean>
+}
+
+interface LiveRows {
+  /** Those of the Assets and Functions that are live, in no order. */
+  liveBySid(environmentSid: string, resourceSids: string[]): Promise<LiveVersion[]>
+  /** Those of the paths that are taken, by whichever kind, in no order. */
+  liveByPath(environmentSid: string, paths: string[]): Promise<LiveVersion[]>
+  /** One page of Assets, by keyset: rows that come or go elsewhere shift nothing. */
+  livePage(environmentSid: string, query: LiveQuery): Promise<LivePage>
+  /** All live Functions, by path. */
+  liveFunctions(environmentSid: string): Promise<LiveVersion[]>
+  /** A whole live set, Functions too, in batches: for warming the assets origin at start. */
+  liveSet(environmentSid: string): AsyncIterable<LiveVersion[]>
+}
+
+/** Assets and Functions as Twilio's API has them: named, versioned, live or not. */
+interface ResourceRows {
+  /** False without its Service. */
+  createResource(resource: Resource): Promise<boolean>
+  /** Null also for one that was deleted. */
+  findResource(sid: string): Promise<Resource | null>
+  /** Those that were not deleted. */
+  pageResources(
+    serviceSid: string,
+    kind: ResourceKind,
+    query: PageQuery,
+  ): Promise<Page<Resource>>
+  /** The resource after the update, or null when there is none. */
+  renameResource(sid: string, friendlyName: string, now: number): Promise<Resource | null>
+  /**
+   * Takes a resource off the lists. What is live, in a Build or in history stays: its versions
+   * go with the Service. False when there was none.
+   */
+  deleteResource(sid: string): Promise<boolean>
+  /** Adds a version that is not live yet. False without its resource. */
+  createVersion(version: Version): Promise<boolean>
+  pageVersions(resourceSid: string, query: PageQuery): Promise<Page<Version>>
+  /** Those of the versions that exist, live or not, in no order. */
+  findVersions(sids: string[]): Promise<Version[]>
+  /** The newest version of each Function that was not deleted and has one, by path. */
+  newestFunctions(serviceSid: string): Promise<{ resource: Resource; version: Version }[]>
+}
+
+interface ChangeRows {
+  /**
+   * Writes new resources, versions, live rows, the Change and its Deployment together, and the
+   * Environment's release with them; any Change but a deployment marks the Environment altered.
+   * Throws StaleDraft, also when the release is not the draft's `before` (by its Deployment).
+   */
+  commit(draft: ChangeDraft): Promise<Change>
+  /** Newest first; each Change with at most ten entries. */
+  listChanges(environmentSid: string, limit: number, after?: RowKey): Promise<ChangePage>
+  /** One Change with all its entries. */
+  findChange(sid: string): Promise<Change | null>
+}
+
+interface BuildRows {
+  /** Writes a Build with its versions; they must exist. False without its Service. */
+  createBuild(build: Build, versionSids: string[]): Promise<boolean>
+  findBuild(sid: string): Promise<Build | null>
+  /** Writes what may change of a Build: status, steps, failure, what was installed. */
+  updateBuild(build: Build): Promise<boolean>
+  pageBuilds(serviceSid: string, query: PageQuery): Promise<Page<Build>>
+  /** By path. */
+  buildVersions(buildSid: string): Promise<BuildVersion[]>
+  /** Refused while an Environment runs on it. */
+  deleteBuild(sid: string): Promise<'deleted' | 'missing' | 'in_use'>
+  /** All Builds that were under way when the process ended; for the start of the next one. */
+  unfinishedBuilds(): Promise<Build[]>
+  /** The dependency sets that some Build names; for the sweeper. */
+  dependencySetsInUse(): Promise<Set<string>>
+  /**
+   * If the Environment was altered since its deployment, writes `build` with exactly what is
+   * live as its versions and makes it the Environment's release, in one transaction; the
+   * Deployment stays. Returns the Environment as it is then; null when there is none.
+   */
+  takeSnapshot(environmentSid: string, build: Build): Promise<Environment | null>
+  pageDeployments(environmentSid: string, query: PageQuery): Promise<Page<ListedDeployment>>
+  findDeployment(sid: string): Promise<ListedDeployment | null>
+}
+
+interface VariableRows {
+  /** All Variables of an Environment, by key. */
+  listVariables(environmentSid: string): Promise<Variable[]>
+  /** Throws NameTaken when the key is taken; false without its Environment. */
+  createVariable(variable: Variable): Promise<boolean>
+  /** Writes key, value and date of one that exists. Throws NameTaken; false when there is none. */
+  updateVariable(variable: Variable): Promise<boolean>
+  deleteVariable(sid: string): Promise<boolean>
+}
+
+interface KeyRows {
+  createKey(key: ApiKey): Promise<void>
+  /** Oldest first. */
+  listKeys(): Promise<ApiKey[]>
+  findKey(sid: string): Promise<ApiKey | null>
+  deleteKey(sid: string): Promise<boolean>
+}
+
+interface UploadRows {
+  createUpload(upload: Upload): Promise<void>
+  findUpload(sid: string): Promise<Upload | null>
+  /** False when there was none. */
+  deleteUpload(sid: string): Promise<boolean>
+  /** SIDs of all uploads made before the time; for the sweeper. */
+  uploadsBefore(time: number): Promise<string[]>
 }
 
 /**
@@ -90,48 +244,18 @@ export interface ServedPath {
  * live set. Every write is durable when its promise resolves, and all or nothing; any may throw
  * CatalogFull.
  */
-export interface Catalog {
-  /** Makes a Service with its first Environment. Throws NameTaken. */
-  createService(service: Service, environment: Environment): Promise<void>
-  /** Oldest first; the first one is the default Service. */
-  listServices(): Promise<Service[]>
-  /** By SID or unique name. */
-  findService(reference: string): Promise<Service | null>
-  /** The Service after the update, or null when there is none. */
-  renameService(sid: string, friendlyName: string, now: number): Promise<Service | null>
-  /** Deletes a Service and all below it. False when there was none. */
-  deleteService(sid: string): Promise<boolean>
-
-  /** Oldest first; of one Service, or of all. */
-  listEnvironments(serviceSid?: string): Promise<Environment[]>
-
-  /** Those of the Assets that are live, in no order. */
-  liveBySid(environmentSid: string, resourceSids: string[]): Promise<LiveVersion[]>
-  /** Those of the paths that are served, in no order. */
-  liveByPath(environmentSid: string, paths: string[]): Promise<LiveVersion[]>
-  /** One page, by keyset: rows that come or go elsewhere shift nothing. */
-  livePage(environmentSid: string, query: LiveQuery): Promise<LivePage>
-  /** A whole live set in batches, for warming the assets origin at start. */
-  liveSet(environmentSid: string): AsyncIterable<LiveVersion[]>
-  /** Those of the versions that exist, live or not. */
-  findVersions(sids: string[]): Promise<Version[]>
-
-  /** Writes new assets, versions, live rows and the Change together. Throws StaleDraft. */
-  commit(draft: ChangeDraft): Promise<Change>
-  /** Newest first; each Change with at most ten entries. */
-  listChanges(environmentSid: string, limit: number, after?: ChangeKey): Promise<ChangePage>
-  /** One Change with all its entries. */
-  findChange(sid: string): Promise<Change | null>
-
-  createUpload(upload: Upload): Promise<void>
-  findUpload(sid: string): Promise<Upload | null>
-  /** False when there was none. */
-  deleteUpload(sid: string): Promise<boolean>
-  /** SIDs of all uploads made before the time; for the sweeper. */
-  uploadsBefore(time: number): Promise<string[]>
+export interface Catalog
+  extends
+    ServiceRows,
+    LiveRows,
+    ResourceRows,
+    ChangeRows,
+    BuildRows,
+    VariableRows,
+    KeyRows,
+    UploadRows {
   /** Which of the digests some version, live or kept, points at; for the sweeper. */
   digestsInUse(digests: string[]): Promise<Set<string>>
-
   /** Hears every event of this process's writes. Returns the way to stop. */
   subscribe(listener: (event: CatalogEvent) => void): () => void
   close(): Promise<void>

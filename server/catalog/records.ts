@@ -1,6 +1,8 @@
 import type { ChangeKind } from '../../contract/changes.ts'
 import type { IfExists } from '../../contract/uploads.ts'
 import type { Visibility } from '../../contract/assets.ts'
+import type { BuildStatus } from '../../contract/builds.ts'
+import type { Dependency } from '../../contract/dependencies.ts'
 
 /** Records are what the catalog keeps. Times are integer milliseconds since 1970, ids SIDs. */
 
@@ -11,6 +13,10 @@ export interface Service {
   friendlyName: string
   /** Unique name, dash, four digits; constant over all Environments. */
   domainBase: string
+  /** Whether Functions get ACCOUNT_SID and AUTH_TOKEN in their context. */
+  includeCredentials: boolean
+  /** Kept for Twilio's clients; Hangar's console edits every Service. */
+  uiEditable: boolean
   dateCreated: number
   dateUpdated: number
 }
@@ -22,15 +28,35 @@ export interface Environment {
   domainSuffix: string | null
   /** The label it is served under: the domain base, with `-suffix` if there is one. Unique. */
   domain: string
+  /** What it was last deployed with; null before the first deployment. */
+  release: Release | null
+  /** Whether its live set was changed since, other than by a deployment. */
+  isAltered: boolean
   dateCreated: number
   dateUpdated: number
 }
 
-/** The named file, over all its versions. */
+/**
+ * The Build an Environment runs on, whose dependencies its Functions have, and the Deployment
+ * that brought it; null when the Build was only taken down from what was live.
+ */
+export interface Release {
+  buildSid: string
+  deploymentSid: string | null
+}
+
+/** What has versions: a hosted file, or code that runs on request. */
+export type ResourceKind = 'asset' | 'function'
+
+/** An Asset or a Function, over all its versions. */
 export interface Resource {
   sid: string
   serviceSid: string
+  kind: ResourceKind
+  /** Twilio's clients find it by this; the console gives it the path it was made with. */
+  friendlyName: string
   dateCreated: number
+  dateUpdated: number
 }
 
 /** Immutable. `digest` is the SHA-256 of the bytes in lower-case hex, `size` their number. */
@@ -45,10 +71,11 @@ export interface Version {
   dateCreated: number
 }
 
-/** What an Environment serves at one path: the version, and when its Asset was first made. */
+/** What an Environment has at one path: the version, and when its resource was first made. */
 export interface LiveVersion {
   environmentSid: string
   serviceSid: string
+  kind: ResourceKind
   resourceCreated: number
   version: Version
 }
@@ -75,6 +102,16 @@ export interface ChangeDraft {
   entries: ChangeEntry[]
   /** The upload this Change publishes, if it does; it is marked published with the Change. */
   uploadSid: string | null
+  /** What the Environment runs on before and after, if the Change alters that. */
+  release: ReleaseEntry | null
+  /** The Deployment that this Change is, if it is one; written with the Change. */
+  deployment: Deployment | null
+}
+
+/** What a Change did to the release; with none but this, its entries may be empty. */
+export interface ReleaseEntry {
+  before: Release | null
+  after: Release | null
 }
 
 /** A Change as kept: entries ordered by path. */
@@ -89,6 +126,7 @@ export interface Change {
   dateCreated: number
   entryCount: number
   entries: ChangeEntry[]
+  release: ReleaseEntry | null
 }
 
 /** An upload on its way; its bytes are staged in the blob store under the same SID. */
@@ -107,5 +145,72 @@ export interface Upload {
   metadata: string
   /** The Change that published it, once one has. */
   changeSid: string | null
+  dateCreated: number
+}
+
+/** A fixed list of versions with the packages its Functions need. */
+export interface Build {
+  sid: string
+  serviceSid: string
+  status: BuildStatus
+  /** As asked for, e.g. `node22`; Functions run on Hangar's own Node whatever it says. */
+  runtime: string
+  /** As asked for: names, and versions or ranges. */
+  dependencies: Dependency[]
+  /** What npm chose for them; empty until it has. */
+  installed: Dependency[]
+  /** The installed set the Functions use (its name, see DependencyInstaller); null for none. */
+  dependencySet: string | null
+  steps: BuildStep[]
+  /** Why it failed, for people. */
+  failure: string | null
+  dateCreated: number
+  dateUpdated: number
+}
+
+export interface BuildStep {
+  name: string
+  dateStarted: number
+}
+
+/** A version in a Build, and what it is a version of. */
+export interface BuildVersion extends Version {
+  kind: ResourceKind
+}
+
+/** A Build made the live set of an Environment, by a Change. */
+export interface Deployment {
+  sid: string
+  serviceSid: string
+  environmentSid: string
+  buildSid: string
+  changeSid: string
+  isPlugin: boolean
+  dateCreated: number
+}
+
+/** A Deployment with what its Change tells of it. */
+export interface ListedDeployment extends Deployment {
+  actor: string
+  entryCount: number
+  undoneBy: string | null
+}
+
+/** A setting of one Environment, for its Functions. */
+export interface Variable {
+  sid: string
+  serviceSid: string
+  environmentSid: string
+  key: string
+  value: string
+  dateCreated: number
+  dateUpdated: number
+}
+
+/** An API key; `secretHash` is the SHA-256 of its secret in lower-case hex. */
+export interface ApiKey {
+  sid: string
+  friendlyName: string
+  secretHash: string
   dateCreated: number
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import { chunksOf, queryInChunks } from './chunks.ts'
 import { LISTED_ENTRIES } from './drafts.ts'
-import type { ChangeKey, ChangePage } from './port.ts'
+import type { RowKey, ChangePage } from './port.ts'
 import type { Change, ChangeEntry } from './records.ts'
 import type { Database } from './tables.ts'
 
@@ -24,7 +24,7 @@ export async function listChanges(
   db: Kysely<Database>,
   environmentSid: string,
   limit: number,
-  after?: ChangeKey,
+  after?: RowKey,
 ): Promise<ChangePage> {
   let newest = db
     .selectFrom('changes')

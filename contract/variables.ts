@@ -1,0 +1,49 @@
+import { z } from '@hono/zod-openapi'
+import { LIMITS } from './limits.ts'
+import { sidSchema } from './sids.ts'
+
+/** A name that Functions can read from `context` and `process.env` alike. */
+export const variableKeySchema = z
+  .string()
+  .max(LIMITS.variableKeyLength)
+  .regex(
+    /^[A-Za-z_][A-Za-z0-9_]*$/,
+    'must be letters, digits and underscores, and not begin with a digit',
+  )
+
+export const variableValueSchema = z
+  .string()
+  .min(1)
+  .refine((value) => new TextEncoder().encode(value).length <= LIMITS.variableValueBytes, {
+    message: `must be at most ${LIMITS.variableValueBytes} bytes`,
+  })
+
+/** A setting of one Environment that its Functions find in `context`. */
+export const variableSchema = z
+  .object({
+    sid: sidSchema('variable'),
+    service_sid: sidSchema('service'),
+    environment_sid: sidSchema('environment'),
+    key: z.string(),
+    value: z.string(),
+    date_created: z.iso.datetime(),
+    date_updated: z.iso.datetime(),
+  })
+  .openapi('Variable')
+
+/** All Variables of an Environment, by key. */
+export const variableListSchema = z
+  .object({ variables: z.array(variableSchema) })
+  .openapi('VariableList')
+
+export const createVariableSchema = z
+  .object({ key: variableKeySchema, value: variableValueSchema })
+  .openapi('CreateVariable')
+
+export const updateVariableSchema = z
+  .object({ key: variableKeySchema.optional(), value: variableValueSchema.optional() })
+  .openapi('UpdateVariable')
+
+export type Variable = z.infer<typeof variableSchema>
+export type CreateVariable = z.infer<typeof createVariableSchema>
+export type UpdateVariable = z.infer<typeof updateVariableSchema>
