@@ -1,0 +1,39 @@
+import type { AppDeps } from '../app.ts'
+import { TooManyBytes, type SealedBlob } from '../blobs/port.ts'
+import { Failure } from '../failure.ts'
+import { newSid } from '../rules/sids.ts'
+import { UploadLocks } from '../uploads/upload-locks.ts'
+
+/**
+ * Takes bytes in, as they come, and makes them a blob; the version that points at it must be
+ * written within a day (see BLOB_GRACE). What came is dropped when not all of it does. Throws
+ * too_large, StorageFull, and whatever breaks the stream.
+ */
+export function receiveBlob(
+  {
+    blobs,
+    maxAssetBytes,
+    uploadLocks,
+  }: Pick<AppDeps, 'blobs' | 'maxAssetBytes' | 'uploadLocks'>,
+  bytes: ReadableStream<Uint8Array>,
+): Promise<SealedBlob> {
+  const id = newSid('upload')
+  const receive = async () => {
+    try {
+      await blobs.stage(id)
+      await blobs.append(id, bytes, maxAssetBytes)
+      return await blobs.seal(id)
+    } catch (error) {
+      // The first error is the one to tell; what could not be dropped is swept.
+      await blobs.discard(id).catch(() => {})
+      throw error instanceof TooManyBytes ? tooLarge(maxAssetBytes) : error
+    }
+  }
+  // Held, since there is no upload's row: a sweeper would take the bytes of a slow line for strays.
+  return (uploadLocks ?? new UploadLocks()).hold(id, receive)
+}
+
+function tooLarge(limit: number): Failure {
+  const message = `The file has more than the ${limit} bytes that this server takes. Send a smaller file, or raise HANGAR_MAX_ASSET_BYTES.`
+  return new Failure('too_large', message)
+}
