@@ -170,6 +170,8 @@ interface ResourceRows {
   pageVersions(resourceSid: string, query: PageQuery): Promise<Page<Version>>
   /** Those of the versions that exist, live or not, in no order. */
   findVersions(sids: string[]): Promise<Version[]>
+  /** Those of the versions that are this Service's, also of deleted resources, in no order. */
+  serviceVersions(serviceSid: string, sids: string[]): Promise<BuildVersion[]>
   /** The newest version of each Function that was not deleted and has one, by path. */
   newestFunctions(serviceSid: string): Promise<{ resource: Resource; version: Version }[]>
 }
@@ -177,7 +179,9 @@ interface ResourceRows {
 interface ChangeRows {
   /**
    * Writes new resources, versions, live rows, the Change and its Deployment together, and the
-   * Environment's release with them; any Change but a deployment marks the Environment altered.
+   * Environment's release with them. Any Change but a deployment marks the Environment altered;
+   * a deployment too when what is live after it is not exactly its Build's list of versions. A
+   * deleted resource that becomes live is on the lists again.
    * Throws StaleDraft, also when the release is not the draft's `before` (by its Deployment).
    */
   commit(draft: ChangeDraft): Promise<Change>
@@ -205,7 +209,9 @@ interface BuildRows {
   /**
    * If the Environment was altered since its deployment, writes `build` with exactly what is
    * live as its versions and makes it the Environment's release, in one transaction; the
-   * Deployment stays. Returns the Environment as it is then; null when there is none.
+   * Deployment stays. Runtime, dependencies, what is installed and its set are those of the
+   * Build it replaces, if there is one: the Functions are the same. Returns the Environment as
+   * it is then; null when there is none.
    */
   takeSnapshot(environmentSid: string, build: Build): Promise<Environment | null>
   pageDeployments(environmentSid: string, query: PageQuery): Promise<Page<ListedDeployment>>
