@@ -33,11 +33,21 @@ export const deploymentQuerySchema = z.object({
 })
 
 /**
- * Which Build to make live. With `keep_assets` only its Functions and dependencies are taken and
- * the assets stay as they are; without, what is not in the Build stops being served.
+ * What to make live: a Build, or exactly what another Environment serves now (its SID or unique
+ * name; this is how to promote). With `keep_assets` only Functions and dependencies are taken
+ * and the assets stay as they are; without, what is not in the Build stops being served.
  */
 export const createDeploymentSchema = z
-  .object({ build_sid: sidSchema('build'), keep_assets: z.boolean().default(false) })
+  .object({
+    build_sid: sidSchema('build').optional(),
+    source_environment: z.string().min(1).optional().openapi({ example: 'dev' }),
+    keep_assets: z.boolean().default(false),
+  })
+  .refine(
+    ({ build_sid, source_environment }) =>
+      (build_sid === undefined) !== (source_environment === undefined),
+    { message: 'name either build_sid or source_environment' },
+  )
   .openapi('CreateDeployment')
 
 /** The answer to a deployment: it is live, and its Change can be undone. */

@@ -31,6 +31,11 @@ export const environmentSchema = z
   })
   .openapi('Environment')
 
+/** All Environments of a Service, oldest first. */
+export const environmentListSchema = z
+  .object({ environments: z.array(environmentSchema) })
+  .openapi('EnvironmentList')
+
 /** One hosted site. Dates are ISO 8601; `url` is relative to the API's origin. */
 export const serviceSchema = z
   .object({

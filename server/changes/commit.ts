@@ -1,5 +1,5 @@
 import { StaleDraft, type Catalog } from '../catalog/port.ts'
-import type { Resource, Version, Change, ChangeDraft, Environment } from '../catalog/records.ts'
+import type { Change, ChangeDraft, Deployment, Environment } from '../catalog/records.ts'
 import { newSid } from '../rules/sids.ts'
 import { Failure } from '../failure.ts'
 
@@ -25,34 +25,39 @@ export async function retryingStale<Result>(act: () => Promise<Result>): Promise
       if (attempt === ATTEMPTS) {
         throw new Failure(
           'changed_meanwhile',
-          `${error.path} keeps being changed by others. Reload and try again.`,
+          `${error.path || 'The Environment'} keeps being changed by others. Reload and try again.`,
         )
       }
     }
   }
 }
 
+/** What an act decides of a Change; who, when and where are added here. */
+type Decided = Pick<ChangeDraft, 'kind' | 'entries'> &
+  Partial<
+    Pick<ChangeDraft, 'newResources' | 'newVersions' | 'undoes' | 'uploadSid' | 'release'>
+  > & { deployment?: Pick<Deployment, 'sid' | 'buildSid' | 'isPlugin'> }
+
 /** Commits one Change of an Environment, made now by the actor. */
 export function commitChange(
   { catalog, clock, actor }: Acting,
   environment: Environment,
-  draft: Pick<ChangeDraft, 'kind' | 'entries'> & {
-    newResources?: Resource[]
-    newVersions?: Version[]
-    undoes?: string
-    uploadSid?: string
-  },
+  { deployment, ...decided }: Decided,
 ): Promise<Change> {
+  const place = { serviceSid: environment.serviceSid, environmentSid: environment.sid }
+  const sid = newSid('change')
+  const dateCreated = clock()
   return catalog.commit({
-    sid: newSid('change'),
-    serviceSid: environment.serviceSid,
-    environmentSid: environment.sid,
+    sid,
+    ...place,
     actor,
-    dateCreated: clock(),
+    dateCreated,
     newResources: [],
     newVersions: [],
-    ...draft,
-    undoes: draft.undoes ?? null,
-    uploadSid: draft.uploadSid ?? null,
+    undoes: null,
+    uploadSid: null,
+    release: null,
+    ...decided,
+    deployment: deployment ? { ...deployment, ...place, changeSid: sid, dateCreated } : null,
   })
 }

@@ -5,8 +5,11 @@ import type { Published } from '../../contract/uploads.ts'
 import { createApp, type AppDeps } from '../app.ts'
 import type { Authenticator } from '../auth/authenticator.ts'
 import { createMemoryBlobs } from '../blobs/memory.ts'
+import { pretendInstaller } from '../builds/pretend-installer.ts'
 import { createMemoryCatalog } from '../catalog/memory.ts'
 import { newService } from '../changes/new-service.ts'
+import { createMemoryLogs } from '../logs/memory.ts'
+import { readFormData } from '../multipart/form-data.ts'
 import { assetsUrlsFrom } from '../rules/domains.ts'
 
 export const ACCOUNT_SID = `AC${'a'.repeat(32)}`
@@ -33,6 +36,10 @@ export async function testApp(overrides: Partial<AppDeps> = {}) {
     clock: () => (now += 1000),
     accountSid: ACCOUNT_SID,
     maxAssetBytes: 1024 * 1024,
+    logs: createMemoryLogs(),
+    functions: null,
+    installer: pretendInstaller,
+    readMultipart: readFormData,
     version: '0.0.0-test',
     onError: (error) => {
       throw error

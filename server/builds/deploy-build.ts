@@ -1,0 +1,88 @@
+import type { Build, Change, Environment, ListedDeployment } from '../catalog/records.ts'
+import { commitChange, retryingStale, type Acting } from '../changes/commit.ts'
+import { Failure } from '../failure.ts'
+import { planDeployment } from '../rules/deploying.ts'
+import { newSid } from '../rules/sids.ts'
+
+export interface HowToDeploy {
+  /** Whether the assets stay as they are and only Functions are taken from the Build. */
+  keepAssets: boolean
+  /** Kept for Twilio's clients. */
+  isPlugin: boolean
+}
+
+export interface Deployed {
+  deployment: ListedDeployment
+  change: Change
+}
+
+/**
+ * Makes a Build what the Environment serves and runs on, by one Change; it is live when this
+ * resolves. Throws build_not_ready, already_deployed, path_taken, not_found, changed_meanwhile.
+ */
+export async function deployBuild(
+  acting: Acting,
+  environment: Environment,
+  build: Build,
+  how: HowToDeploy,
+): Promise<Deployed> {
+  refuseUnready(build)
+  const versions = await acting.catalog.buildVersions(build.sid)
+  return retryingStale(async () => {
+    const { release } = await asItIs(acting, environment)
+    const live = (await Array.fromAsync(acting.catalog.liveSet(environment.sid))).flat()
+    const entries = planDeployment(live, versions, how)
+    // An altered Environment can be brought back to the very Build it was deployed with.
+    if (release?.buildSid === build.sid && entries.length === 0) throw deployedAlready()
+    const deploymentSid = newSid('deployment')
+    const change = await commitChange(acting, environment, {
+      kind: 'deployment',
+      entries,
+      release: { before: release, after: { buildSid: build.sid, deploymentSid } },
+      deployment: { sid: deploymentSid, buildSid: build.sid, isPlugin: how.isPlugin },
+    })
+    return { change, deployment: deploymentOf(change, deploymentSid, build, how) }
+  })
+}
+
+function deploymentOf(
+  change: Change,
+  sid: string,
+  build: Build,
+  { isPlugin }: HowToDeploy,
+): ListedDeployment {
+  return {
+    sid,
+    serviceSid: change.serviceSid,
+    environmentSid: change.environmentSid,
+    buildSid: build.sid,
+    changeSid: change.sid,
+    isPlugin,
+    dateCreated: change.dateCreated,
+    actor: change.actor,
+    entryCount: change.entryCount,
+    undoneBy: change.undoneBy,
+  }
+}
+
+function refuseUnready({ sid, status, failure }: Build): void {
+  if (status === 'completed') return
+  const message =
+    status === 'failed'
+      ? `The Build ${sid} has failed and cannot be deployed: ${failure ?? 'it does not say why'}`
+      : `The Build ${sid} is not finished yet. Wait until its status is completed, then deploy it.`
+  throw new Failure('build_not_ready', message)
+}
+
+/** The Environment as it is now, for what it runs on may have changed since it was read. */
+async function asItIs({ catalog }: Acting, { sid, serviceSid, uniqueName }: Environment) {
+  const environments = await catalog.listEnvironments(serviceSid)
+  const found = environments.find((environment) => environment.sid === sid)
+  if (found) return found
+  throw new Failure('not_found', `The Environment ${uniqueName} was deleted.`)
+}
+
+// Twilio's own words; its CLI looks for the code, its users for the sentence.
+function deployedAlready(): Failure {
+  return new Failure('already_deployed', 'Environment already has requested deployment.')
+}

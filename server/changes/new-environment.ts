@@ -1,0 +1,51 @@
+import type { Catalog } from '../catalog/port.ts'
+import type { Environment, Service } from '../catalog/records.ts'
+import { Failure } from '../failure.ts'
+import { domainLabel } from '../rules/domains.ts'
+import { newSid } from '../rules/sids.ts'
+
+/** A label of a domain name can have no more, RFC 1035. */
+const LABEL_LENGTH = 63
+
+/**
+ * Adds an Environment to a Service; it serves nothing yet. Throws NameTaken (of its unique name
+ * or its domain), invalid_request and not_found.
+ */
+export async function newEnvironment(
+  { catalog, clock }: { catalog: Catalog; clock: () => number },
+  service: Service,
+  uniqueName: string,
+  domainSuffix: string | null,
+): Promise<Environment> {
+  const environment = environmentOf(service, uniqueName, domainSuffix, clock())
+  if (environment.domain.length > LABEL_LENGTH) throw domainTooLong(environment.domain)
+  if (await catalog.createEnvironment(environment)) return environment
+  throw new Failure('not_found', `The Service ${service.uniqueName} was deleted meanwhile.`)
+}
+
+/** The record of a new Environment, under the domain that its Service and suffix give it. */
+export function environmentOf(
+  service: Service,
+  uniqueName: string,
+  domainSuffix: string | null,
+  now: number,
+): Environment {
+  // A domain has no case, and hosts are looked up in lower case.
+  const suffix = domainSuffix?.toLowerCase() || null
+  return {
+    sid: newSid('environment'),
+    serviceSid: service.sid,
+    uniqueName,
+    domainSuffix: suffix,
+    domain: domainLabel(service.domainBase, suffix),
+    release: null,
+    isAltered: false,
+    dateCreated: now,
+    dateUpdated: now,
+  }
+}
+
+function domainTooLong(domain: string): Failure {
+  const message = `The domain ${domain} would have ${domain.length} characters; a label of a domain can have ${LABEL_LENGTH}. Choose a shorter domain suffix.`
+  return new Failure('invalid_request', message)
+}
