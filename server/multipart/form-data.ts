@@ -1,4 +1,5 @@
-import { BrokenForm, type FormPart, type MultipartReader } from './port.ts'
+import type { FormPart, MultipartReader } from './port.ts'
+import { brokenOff, isMultipart, notMultipart } from './refusals.ts'
 
 /**
  * Reads a form by the platform's own parser, which holds it whole in memory: for the browser
@@ -9,11 +10,11 @@ export const readFormData: MultipartReader = async function* (request) {
 }
 
 async function formOf(request: Request): Promise<FormData> {
-  if (!isMultipart(request)) throw new BrokenForm('The body is not multipart/form-data')
+  if (!isMultipart(request)) throw notMultipart()
   try {
     return await request.formData()
   } catch (cause) {
-    throw new BrokenForm('The form is broken off or damaged', { cause })
+    throw brokenOff(cause)
   }
 }
 
@@ -27,7 +28,3 @@ function partOf(name: string, value: string | File): FormPart {
     bytes: value.stream(),
   }
 }
-
-// Platforms parse urlencoded bodies by the same method.
-const isMultipart = (request: Request) =>
-  /^multipart\/form-data\s*;/i.test(request.headers.get('content-type') ?? '')

@@ -1,0 +1,4 @@
+import { describeReader } from './compliance.ts'
+import { readFormData } from './form-data.ts'
+
+describeReader('the platform’s parser', readFormData)
