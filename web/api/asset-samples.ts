@@ -5,6 +5,7 @@ import type { AssetFilters } from './assets.ts'
 /** Believable wire records for tests. */
 
 export const SAMPLE_SERVICE = `ZS${'5'.repeat(32)}`
+export const SAMPLE_ENVIRONMENT = `ZE${'e'.repeat(32)}`
 
 let count = 0
 const hex = () => (++count).toString(16).padStart(32, '0')
@@ -16,7 +17,7 @@ export function asset(path: string, known: Partial<Asset> = {}): Asset {
     sid,
     account_sid: `AC${'a'.repeat(32)}`,
     service_sid: SAMPLE_SERVICE,
-    environment_sid: `ZE${'e'.repeat(32)}`,
+    environment_sid: SAMPLE_ENVIRONMENT,
     version_sid: `ZN${hex()}`,
     path,
     visibility: 'public',
@@ -43,7 +44,7 @@ export function change(kind: ChangeKind, ...entries: Change['entries']): Change 
   return {
     sid,
     service_sid: SAMPLE_SERVICE,
-    environment_sid: `ZE${'e'.repeat(32)}`,
+    environment_sid: SAMPLE_ENVIRONMENT,
     kind,
     actor: `AC${'a'.repeat(32)}`,
     undoes: null,

@@ -1,24 +1,22 @@
 import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
 import type { Operation } from '../../contract/changes.ts'
 import { answerOf, api } from './client.ts'
+import { inPlace, thingInPlace, type Place } from './place.ts'
 import { seedChange } from './seed.ts'
 
-const changeKey = (serviceSid: string) => ['changes', serviceSid] as const
+const changeKey = (environmentSid: string) => ['changes', environmentSid] as const
 
 /**
- * Does operations on a Service's assets in one Change. The answer has a result for each; the
+ * Does operations on an Environment's assets in one Change. The answer has a result for each; the
  * promise rejects only when none could be tried.
  */
-export function useChangeAssets(serviceSid: string) {
+export function useChangeAssets(place: Place) {
   const queryClient = useQueryClient()
   return useMutation({
-    mutationKey: changeKey(serviceSid),
+    mutationKey: changeKey(place.sid),
     mutationFn: (operations: Operation[]) =>
       answerOf(
-        api.services[':service'].changes.$post({
-          param: { service: serviceSid },
-          json: { operations },
-        }),
+        api.services[':service'].changes.$post({ ...inPlace(place), json: { operations } }),
       ),
     onSuccess: async ({ change, results }) => {
       if (!change) return
@@ -29,13 +27,13 @@ export function useChangeAssets(serviceSid: string) {
 }
 
 /** Takes a Change back, by its SID. */
-export function useUndoChange(serviceSid: string) {
+export function useUndoChange(place: Place) {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: (changeSid: string) =>
       answerOf(
         api.services[':service'].changes[':sid'].undo.$post({
-          param: { service: serviceSid, sid: changeSid },
+          ...thingInPlace(place, changeSid),
         }),
       ),
     onSuccess: ({ change, assets }) => seedChange(queryClient, change, assets),
@@ -43,9 +41,9 @@ export function useUndoChange(serviceSid: string) {
 }
 
 /** The operations under way, so that each asset can show what is about to become of it. */
-export function usePendingOperations(serviceSid: string): Operation[] {
+export function usePendingOperations({ sid }: Place): Operation[] {
   return useMutationState({
-    filters: { mutationKey: changeKey(serviceSid), status: 'pending' },
+    filters: { mutationKey: changeKey(sid), status: 'pending' },
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only useChangeAssets has this key
     select: (mutation) => (mutation.state.variables ?? []) as Operation[],
   }).flat()

@@ -24,6 +24,9 @@ export class Unreachable extends Error {
   }
 }
 
+/** Whether what was asked for does not exist. */
+export const isNotFound = (error: unknown) => error instanceof ApiError && error.status === 404
+
 // What a proxy answers in the place of a server that is down.
 const GATEWAY_STATUSES = [502, 503, 504]
 

@@ -14,6 +14,7 @@ beforeEach(() => {
   queryClient = createQueryClient()
   const session: Session = {
     account_sid: `AC${'a'.repeat(32)}`,
+    runs_functions: true,
     max_asset_bytes: 1,
     version: '1',
   }

@@ -1,7 +1,7 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { AssetPage } from '../../contract/assets.ts'
-import { asset, change, entry, filters, SAMPLE_SERVICE } from './asset-samples.ts'
+import { asset, change, entry, filters, SAMPLE_ENVIRONMENT } from './asset-samples.ts'
 import { assetListsKey, type AssetPages } from './assets.ts'
 import { seedChange, seedPublished } from './seed.ts'
 
@@ -13,8 +13,8 @@ const listOf = (...assets: AssetPage['assets']): AssetPages => ({
   pages: [{ assets, total: assets.length, next_cursor: null }],
   pageParams: [null],
 })
-const keyOf = (known: Parameters<typeof filters>[0] = {}, service = SAMPLE_SERVICE) => [
-  ...assetListsKey(service),
+const keyOf = (known: Parameters<typeof filters>[0] = {}, environment = SAMPLE_ENVIRONMENT) => [
+  ...assetListsKey(environment),
   filters(known),
 ]
 
@@ -31,8 +31,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-it('shows an upload in every cached list it belongs to, and in no other Service’s', async () => {
-  const other = keyOf({}, `ZS${'9'.repeat(32)}`)
+it('shows an upload in every cached list it belongs to, and in no other Environment’s', async () => {
+  const other = keyOf({}, `ZE${'9'.repeat(32)}`)
   for (const key of [keyOf(), keyOf({ visibility: 'public' }), other]) {
     queryClient.setQueryData(key, listOf(logo))
   }

@@ -14,11 +14,11 @@ export async function seedPublished(
   { asset, change }: Published,
 ): Promise<void> {
   await seedChange(queryClient, change, [asset])
-  settleLater(queryClient, asset.service_sid)
+  settleLater(queryClient, asset.environment_sid)
 }
 
 /**
- * Shows a Change in every cached list of its Service at once; `assets` are those that are live
+ * Shows a Change in every cached list of its Environment at once; `assets` are those that are live
  * by it. The lists on screen are right by that and stay as they are; all are marked stale, so
  * they are fetched anew when next shown.
  */
@@ -27,7 +27,7 @@ export async function seedChange(
   change: Change,
   assets: Asset[],
 ): Promise<void> {
-  const queryKey = assetListsKey(change.service_sid)
+  const queryKey = assetListsKey(change.environment_sid)
   // A page that was asked for before the Change must not overwrite what is known after it. A
   // list without data is left to its first answer.
   await queryClient.cancelQueries({
@@ -44,11 +44,11 @@ export async function seedChange(
 
 const settling = new Map<string, ReturnType<typeof setTimeout>>()
 
-function settleLater(queryClient: QueryClient, serviceSid: string): void {
-  clearTimeout(settling.get(serviceSid))
+function settleLater(queryClient: QueryClient, environmentSid: string): void {
+  clearTimeout(settling.get(environmentSid))
   const settle = () => {
-    settling.delete(serviceSid)
-    void queryClient.invalidateQueries({ queryKey: assetListsKey(serviceSid) })
+    settling.delete(environmentSid)
+    void queryClient.invalidateQueries({ queryKey: assetListsKey(environmentSid) })
   }
-  settling.set(serviceSid, setTimeout(settle, SETTLE_MS))
+  settling.set(environmentSid, setTimeout(settle, SETTLE_MS))
 }

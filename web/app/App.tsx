@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect } from 'react'
 import { Route, Switch } from 'wouter'
 import { createQueryClient } from '../api/query-client.ts'
 import { preloadAtIdle } from '../lib/late-part.ts'
-import { ROUTES } from '../lib/paths.ts'
+import { ROUTES, servicePageNamed } from '../lib/paths.ts'
 import { LiveRegions } from '../ui/LiveRegions.tsx'
 import { Toaster } from '../ui/Toaster.tsx'
 import { ConnectionWatch } from './ConnectionWatch.tsx'
@@ -23,6 +23,14 @@ const SignInPage = lazy(async () => {
 const NotFoundPage = lazy(async () => {
   const page = await import('./NotFoundPage.tsx')
   return { default: page.NotFoundPage }
+})
+const KeysPage = lazy(async () => {
+  const page = await import('./KeysPage.tsx')
+  return { default: page.KeysPage }
+})
+const TwilioLinkPage = lazy(async () => {
+  const page = await import('./TwilioLinkPage.tsx')
+  return { default: page.TwilioLinkPage }
 })
 const ErrorCodePage = lazy(async () => {
   const page = await import('./ErrorCodePage.tsx')
@@ -46,15 +54,40 @@ export function App() {
   )
 }
 
+/** What the address of a page of a Service names; the router’s own types miss the optional ones. */
+type ServiceNames = {
+  service: string
+  environment?: string | undefined
+  page?: string | undefined
+}
+
+function ServiceRoute({ service, environment, page: name = 'assets' }: ServiceNames) {
+  const page = servicePageNamed(name)
+  if (page === null) return <NotFoundPage />
+  return (
+    <SessionGate>
+      {(session) => <ServicePage {...{ session, service, environment, page }} />}
+    </SessionGate>
+  )
+}
+
 function Pages() {
   return (
     <Switch>
       <Route path={ROUTES.home}>
         <SessionGate>{(session) => <HomePage session={session} />}</SessionGate>
       </Route>
-      <Route path={ROUTES.assets}>
-        {(names) => (
-          <SessionGate>{(session) => <ServicePage session={session} {...names} />}</SessionGate>
+      <Route<ServiceNames> path={ROUTES.service}>
+        {(names) => <ServiceRoute {...names} />}
+      </Route>
+      <Route path={ROUTES.keys}>
+        <SessionGate>{(session) => <KeysPage session={session} />}</SessionGate>
+      </Route>
+      <Route path={ROUTES.twilioEditor}>
+        {({ service, environment }) => (
+          <SessionGate>
+            {() => <TwilioLinkPage service={service} environment={environment} />}
+          </SessionGate>
         )}
       </Route>
       <Route path={ROUTES.signIn}>

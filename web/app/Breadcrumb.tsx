@@ -14,7 +14,7 @@ export function Breadcrumb({ crumbs }: { crumbs: readonly Crumb[] }) {
     <nav aria-label="Breadcrumb">
       <ol className="flex flex-wrap items-center gap-x-1 gap-y-0.5 text-30">
         {crumbs.map(({ label, href }, index) => (
-          <li key={label} className="flex min-w-0 items-center gap-1">
+          <li key={`${index} ${label}`} className="flex min-w-0 items-center gap-1">
             {index === 0 ? null : (
               <ChevronRight aria-hidden className="size-4 shrink-0 text-icon" />
             )}

@@ -3,6 +3,7 @@ import type { Session } from '../../contract/session.ts'
 import { Breadcrumb, type Crumb } from './Breadcrumb.tsx'
 import { ConnectionNotice } from './ConnectionNotice.tsx'
 import { MockBannerSlot } from './MockBannerSlot.tsx'
+import type { NavEntry } from './navigation.ts'
 import { Sidebar } from './Sidebar.tsx'
 import { TopBar } from './TopBar.tsx'
 
@@ -10,13 +11,12 @@ interface FrameProps {
   session: Session
   switcher: ReactNode
   crumbs: readonly Crumb[]
-  assetsHref: string
-  onAssets: boolean
+  navigation: readonly NavEntry[]
   children: ReactNode
 }
 
 /** The console around a page: skip link, sidebar, top bar, breadcrumb. */
-export function Frame({ session, switcher, crumbs, children, ...nav }: FrameProps) {
+export function Frame({ session, switcher, crumbs, navigation, children }: FrameProps) {
   return (
     <>
       <a
@@ -26,12 +26,12 @@ export function Frame({ session, switcher, crumbs, children, ...nav }: FrameProp
         Skip to main content
       </a>
       <div className="flex min-h-dvh">
-        <Sidebar {...nav} />
+        <Sidebar navigation={navigation} />
         <div className="flex min-w-0 flex-1 flex-col">
           <MockBannerSlot />
           <div className="sticky top-0 z-30">
             <ConnectionNotice />
-            <TopBar session={session} switcher={switcher} {...nav} />
+            <TopBar session={session} switcher={switcher} navigation={navigation} />
           </div>
           <main
             id="main"

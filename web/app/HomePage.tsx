@@ -15,7 +15,7 @@ const NoServices = lazy(async () => ({
 export function HomePage({ session }: { session: Session }) {
   const services = useQuery(servicesQuery)
   const first = services.data?.[0]
-  if (first !== undefined) return <Redirect to={paths.assets(first.unique_name)} replace />
+  if (first !== undefined) return <Redirect to={paths.service(first.unique_name)} replace />
   if (services.data !== undefined) return <NoServices session={session} />
   return services.error === null ? <LoadingPage /> : <QueryProblem query={services} centered />
 }

@@ -4,18 +4,15 @@ import { ButtonLink } from '../ui/ButtonLink.tsx'
 import { PageHeading } from './PageHeading.tsx'
 
 interface MissingServiceProps {
-  /** What was not found: "Service" or "environment". */
-  kind: 'Service' | 'environment'
+  /** As the address names it. */
   name: string
 }
 
-/** In place of a page whose Service or environment does not exist. */
-export function MissingService({ kind, name }: MissingServiceProps) {
+/** In place of a page whose Service does not exist. */
+export function MissingService({ name }: MissingServiceProps) {
   return (
     <div>
-      <PageHeading title={`${kind} not found`}>
-        There is no {kind} “{name}”
-      </PageHeading>
+      <PageHeading title="Service not found">There is no Service “{name}”</PageHeading>
       <p className="mt-3 mb-6 max-w-size-60 text-weak">
         It may have been deleted or have another name. Choose another Service above, or go to
         the first one.

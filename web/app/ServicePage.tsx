@@ -1,62 +1,88 @@
 import { useQuery } from '@tanstack/react-query'
+import { lazy } from 'react'
+import { Redirect } from 'wouter'
+import type { Service } from '../../contract/services.ts'
 import type { Session } from '../../contract/session.ts'
-import { ApiError } from '../api/errors.ts'
+import { isNotFound } from '../api/errors.ts'
 import { serviceQuery } from '../api/services.ts'
 import { ServiceSwitcher } from '../features/services/ServiceSwitcher.tsx'
-import { CONSOLE_ENVIRONMENT, paths } from '../lib/paths.ts'
-import { AssetsPage } from './AssetsPage.tsx'
+import { paths, type ServicePageName } from '../lib/paths.ts'
 import { Frame } from './Frame.tsx'
 import { LoadingPage } from './LoadingPage.tsx'
-import { MissingService } from './MissingService.tsx'
+import { pageLabel, serviceNavigation } from './navigation.ts'
 import { QueryProblem } from './QueryProblem.tsx'
+import { ServicePageBody } from './ServicePageBody.tsx'
+
+const MissingEnvironment = lazy(async () => ({
+  default: (await import('./MissingEnvironment.tsx')).MissingEnvironment,
+}))
+const MissingService = lazy(async () => ({
+  default: (await import('./MissingService.tsx')).MissingService,
+}))
+const NoEnvironments = lazy(async () => ({
+  default: (await import('./NoEnvironments.tsx')).NoEnvironments,
+}))
 
 interface ServicePageProps {
   session: Session
-  /** Unique names, from the address. */
+  /** Unique names, from the address; the first Environment where it names none. */
   service: string
-  environment: string
+  environment: string | undefined
+  page: ServicePageName
 }
 
-/** The frame around one Service, and its Assets page within. */
-export function ServicePage({ session, service: name, environment }: ServicePageProps) {
+/** The frame around one Service, and one of its pages within. */
+export function ServicePage({ session, service: name, environment, page }: ServicePageProps) {
+  const service = useQuery(serviceQuery(name))
+  const shown = environment ?? service.data?.environments[0]?.unique_name
   const crumbs = [
-    { label: name, href: paths.assets(name) },
-    { label: environment },
-    { label: 'Assets' },
+    { label: name, href: paths.service(name) },
+    ...(shown === undefined ? [] : [{ label: shown }, { label: pageLabel(page) }]),
   ]
   return (
     <Frame
       session={session}
       switcher={<ServiceSwitcher current={name} />}
       crumbs={crumbs}
-      assetsHref={paths.assets(name)}
-      onAssets
+      navigation={shown === undefined ? [] : serviceNavigation(name, shown, page)}
     >
-      <ServiceContent session={session} name={name} environment={environment} />
+      {service.data === undefined ? (
+        <ServiceProblem name={name} query={service} />
+      ) : (
+        <ServiceContent {...{ session, environment, page }} service={service.data} />
+      )}
     </Frame>
   )
 }
 
-interface ServiceContentProps {
-  session: Session
+interface ServiceProblemProps {
   name: string
-  environment: string
+  query: Parameters<typeof QueryProblem>[0]['query']
 }
 
-function ServiceContent({ session, name, environment }: ServiceContentProps) {
-  const service = useQuery(serviceQuery(name))
-  if (service.data === undefined) {
-    if (service.error === null) return <LoadingPage />
-    const missing = service.error instanceof ApiError && service.error.status === 404
-    return missing ? (
-      <MissingService kind="Service" name={name} />
-    ) : (
-      <QueryProblem query={service} />
-    )
-  }
-  return environment === CONSOLE_ENVIRONMENT ? (
-    <AssetsPage key={service.data.sid} {...{ session, environment }} service={service.data} />
+function ServiceProblem({ name, query }: ServiceProblemProps) {
+  if (query.error === null) return <LoadingPage />
+  return isNotFound(query.error) ? (
+    <MissingService name={name} />
   ) : (
-    <MissingService kind="environment" name={environment} />
+    <QueryProblem query={query} />
   )
+}
+
+interface ServiceContentProps extends Omit<ServicePageProps, 'service'> {
+  service: Service
+}
+
+function ServiceContent({ session, service, environment: name, page }: ServiceContentProps) {
+  const { environments, unique_name } = service
+  const environment = environments.find((each) => each.unique_name === name)
+  if (environment !== undefined) {
+    // State is of one Environment: nothing of it may be shown in another.
+    const key = environment.sid
+    return <ServicePageBody {...{ key, session, service, environment, page }} />
+  }
+  const [first] = environments
+  if (first === undefined) return <NoEnvironments service={service} />
+  if (name !== undefined) return <MissingEnvironment service={unique_name} environment={name} />
+  return <Redirect to={paths.page(unique_name, first.unique_name, page)} replace />
 }

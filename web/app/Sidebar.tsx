@@ -3,16 +3,16 @@ import { useStore } from '../lib/use-store.ts'
 import { classNames } from '../ui/class-names.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Brand } from './Brand.tsx'
+import type { NavEntry } from './navigation.ts'
 import { collapseSidebar, sidebarCollapsed } from './sidebar.ts'
 import { SidebarNav } from './SidebarNav.tsx'
 
 interface SidebarProps {
-  assetsHref: string
-  onAssets: boolean
+  navigation: readonly NavEntry[]
 }
 
 /** Twilio's dark sidebar: 15rem, or 4.75rem folded. On narrow screens the drawer replaces it. */
-export function Sidebar(props: SidebarProps) {
+export function Sidebar({ navigation }: SidebarProps) {
   const collapsed = useStore(sidebarCollapsed)
   return (
     <div
@@ -23,7 +23,7 @@ export function Sidebar(props: SidebarProps) {
       )}
     >
       <Brand collapsed={collapsed} />
-      <SidebarNav {...props} collapsed={collapsed} />
+      <SidebarNav entries={navigation} collapsed={collapsed} />
       <div
         className={classNames(
           'flex shrink-0 border-t border-inverse-weaker p-3',

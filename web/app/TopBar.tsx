@@ -5,18 +5,18 @@ import { Drawer } from '../ui/Drawer.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { Brand } from './Brand.tsx'
+import type { NavEntry } from './navigation.ts'
 import { SidebarNav } from './SidebarNav.tsx'
 
 interface TopBarProps {
   session: Session
-  /** Which Service one works in, and the way to another. */
+  /** Which Service and Environment one works in, and the way to others. */
   switcher: ReactNode
-  assetsHref: string
-  onAssets: boolean
+  navigation: readonly NavEntry[]
 }
 
 /** Twilio's top bar: the Service at the left, the account at the right. */
-export function TopBar({ session, switcher, ...nav }: TopBarProps) {
+export function TopBar({ session, switcher, navigation }: TopBarProps) {
   const [open, setOpen] = useState(false)
   return (
     <header className="flex h-14 items-center gap-2 border-b border-weaker bg-weak px-3 sm:px-6 md:h-19">
@@ -30,7 +30,7 @@ export function TopBar({ session, switcher, ...nav }: TopBarProps) {
       />
       <Drawer open={open} onOpenChange={setOpen} label="Navigation">
         <Brand />
-        <SidebarNav {...nav} onFollow={() => setOpen(false)} />
+        <SidebarNav entries={navigation} onFollow={() => setOpen(false)} />
       </Drawer>
       <div className="min-w-0 flex-1">{switcher}</div>
       <AccountMenu session={session} />

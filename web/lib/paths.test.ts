@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { paths, returnPath } from './paths.ts'
+import { paths, returnPath, servicePageNamed } from './paths.ts'
 
 describe('paths', () => {
   it('escapes what comes from names', () => {
-    expect(paths.assets('a b/c')).toBe('/services/a%20b%2Fc/ui/assets')
+    expect(paths.service('a b')).toBe('/services/a%20b')
+    expect(paths.assets('a b/c', 'd?')).toBe('/services/a%20b%2Fc/d%3F/assets')
+    expect(paths.logs('demo', 'dev')).toBe('/services/demo/dev/logs')
   })
 
   it('keeps the place to return to, and is short without one', () => {
@@ -12,6 +14,11 @@ describe('paths', () => {
     const place = '/services/demo/ui/assets?q=falcon&sort=-size'
     expect(returnPath(new URL(paths.signIn(place), 'http://h').search)).toBe(place)
   })
+})
+
+it('knows the pages of a Service by name', () => {
+  expect(servicePageNamed('deployments')).toBe('deployments')
+  expect(servicePageNamed('toString')).toBeNull()
 })
 
 describe('returnPath', () => {

@@ -1,5 +1,5 @@
 import { useRef, type ReactNode } from 'react'
-import type { Service } from '../../../contract/services.ts'
+import type { Environment } from '../../../contract/services.ts'
 import { useOptionalPart } from '../../ui/use-optional-part.ts'
 import { AssetListBody } from './AssetListBody.tsx'
 import { AssetToolbar } from './AssetToolbar.tsx'
@@ -20,21 +20,20 @@ import { useKeptFocus } from './use-kept-focus.ts'
 import { useRename } from './use-rename.ts'
 
 interface AssetBrowserProps {
-  service: Service
-  /** The Environment whose live set is shown, by unique name. */
-  environmentName: string
-  /** What to show while the Service has no asset at all. */
+  /** Whose live set is shown. */
+  environment: Environment
+  /** What to show while it has no asset at all. */
   emptyState: ReactNode
 }
 
-/** The assets of a Service: find them, copy their URLs, and change what is served. */
-export function AssetBrowser({ service, environmentName, emptyState }: AssetBrowserProps) {
+/** The assets of an Environment: find them, copy their URLs, and change what is served. */
+export function AssetBrowser({ environment, emptyState }: AssetBrowserProps) {
   const section = useRef<HTMLElement>(null)
   const [filters, setFilters] = useFilters()
-  const list = useAssetList(service.sid, filters)
-  const { acts, proofs, focusRequests } = useAssetActs(service.sid)
+  const list = useAssetList(environment, filters)
+  const { acts, proofs, focusRequests } = useAssetActs(environment)
   const kept = useKeptFocus(focusRequests, list.assets, section)
-  const items = useItems(service.sid, list.assets, proofs)
+  const items = useItems(environment, list.assets, proofs)
   const { renaming, ...rename } = useRename()
   const dialog = useOptionalPart(renameDialog, renaming?.open ?? false, rename.stop)
 
@@ -48,7 +47,6 @@ export function AssetBrowser({ service, environmentName, emptyState }: AssetBrow
     remove: (asset) => void acts.remove(asset, neighbourOf(list.assets, asset)),
     rename: rename.start,
   }
-  const environment = service.environments.find((each) => each.unique_name === environmentName)
 
   return (
     <section
@@ -87,7 +85,7 @@ export function AssetBrowser({ service, environmentName, emptyState }: AssetBrow
           key={renaming.turn}
           asset={renaming.asset}
           open={renaming.open}
-          assetsUrl={environment?.assets_url ?? null}
+          assetsUrl={environment.assets_url}
           onClose={rename.stop}
           onMove={acts.move}
           finalFocus={() => menuButtonOf(section.current, renaming.asset.sid)}

@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import { useChangeAssets, useUndoChange } from '../../api/changes.ts'
+import type { Place } from '../../api/place.ts'
 import { fetchProof } from '../../api/proof.ts'
 import { toasts, type ToastContent } from '../../ui/toasts.ts'
 import { createAssetActs, type AssetActs } from './asset-acts.ts'
 import { createFocusRequests, requestFocus, type FocusRequests } from './focus-requests.ts'
 import { createProofs, type Proofs } from './proofs.ts'
 
-/** The acts on a Service's assets in this page, what they proved, and where they put the focus. */
+/** The acts on an Environment's assets in this page, what they proved, and where they put the focus. */
 export interface ActsInPage {
   acts: AssetActs
   proofs: Proofs
@@ -14,9 +15,9 @@ export interface ActsInPage {
 }
 
 /** Joins the acts to the server, the toasts and the focus of this page. */
-export function useAssetActs(serviceSid: string): ActsInPage {
-  const { mutateAsync: change } = useChangeAssets(serviceSid)
-  const { mutateAsync: undo } = useUndoChange(serviceSid)
+export function useAssetActs(place: Place): ActsInPage {
+  const { mutateAsync: change } = useChangeAssets(place)
+  const { mutateAsync: undo } = useUndoChange(place)
   const [inPage] = useState((): ActsInPage => {
     const proofs = createProofs()
     const focusRequests = createFocusRequests()

@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import type { Asset } from '../../../contract/assets.ts'
 import { assetsQuery, type AssetFilters } from '../../api/assets.ts'
 import { Unreachable } from '../../api/errors.ts'
+import type { Place } from '../../api/place.ts'
 
 /** A list as far as it is loaded, and how to get more. */
 export interface AssetListState {
@@ -27,10 +28,10 @@ export interface AssetListState {
 
 const NONE: readonly Asset[] = []
 
-/** A Service's assets, page by page. */
-export function useAssetList(serviceSid: string, filters: AssetFilters): AssetListState {
+/** An Environment's assets, page by page. */
+export function useAssetList(place: Place, filters: AssetFilters): AssetListState {
   const list = useInfiniteQuery({
-    ...assetsQuery(serviceSid, filters),
+    ...assetsQuery(place, filters),
     // While a search is on its way, what was found before stays, marked as old.
     placeholderData: keepPreviousData,
   })

@@ -81,7 +81,7 @@ function CreateServiceForm(props: CreateServiceFormProps) {
       const made = await createService.mutateAsync({ unique_name: uniqueName, friendly_name })
       announce(`Service ${made.unique_name} created`)
       onClose()
-      navigate(paths.assets(made.unique_name))
+      navigate(paths.service(made.unique_name))
     } catch (problem) {
       refuse(messageOf(problem))
     }

@@ -26,7 +26,7 @@ export function ServiceSwitcher({ current }: ServiceSwitcherProps) {
   const domain = services.data?.find(({ unique_name }) => unique_name === current)?.domain_base
 
   const entries: MenuEntry[] = [
-    ...serviceEntries(services.data ?? [], current, (name) => navigate(paths.assets(name))),
+    ...serviceEntries(services.data ?? [], current, (name) => navigate(paths.service(name))),
     { type: 'separator' },
     {
       label: 'Create Service…',

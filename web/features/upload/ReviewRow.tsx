@@ -14,7 +14,7 @@ interface ReviewRowProps {
   queue: UploadQueue
   file: QueuedFile
   plan: Plan
-  /** It goes to another Service than the one that is looked at. */
+  /** It goes to another Environment than the one that is looked at. */
   isElsewhere: boolean
   /** Does what takes the pressed control away, and keeps the focus near. */
   keep: (act: () => void) => void
@@ -31,7 +31,7 @@ export function ReviewRow({ queue, file, plan, isElsewhere, keep }: ReviewRowPro
         <p className="wrap-anywhere text-weak">
           {formatBytes(file.file.size)}
           {plan.path.endsWith(`/${name}`) ? null : <> · from {name}</>}
-          {isElsewhere ? <> · to the Service {file.service.name}</> : null}
+          {isElsewhere ? <> · to {file.destination.name}</> : null}
         </p>
         <NameNotes
           name={name}

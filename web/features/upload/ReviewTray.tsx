@@ -16,8 +16,8 @@ import { useFocusOnGrowth } from './use-focus-on-growth.ts'
 interface ReviewTrayProps {
   queue: UploadQueue
   state: QueueState
-  /** The Service that is looked at; files chosen in another one say so. */
-  serviceSid: string
+  /** The Environment that is looked at; files chosen in another one say so. */
+  environmentSid: string
   /** The largest file the server takes, in bytes. */
   maxAssetBytes: number
   /** Puts the focus back to where files are chosen. */
@@ -26,7 +26,7 @@ interface ReviewTrayProps {
 
 /** What was chosen, before any byte is sent: who may read it, and where it will be. */
 export function ReviewTray(props: ReviewTrayProps) {
-  const { queue, state, serviceSid, maxAssetBytes, onLeave } = props
+  const { queue, state, environmentSid, maxAssetBytes, onLeave } = props
   const heading = useRef<HTMLHeadingElement>(null)
   const list = useRef<HTMLUListElement>(null)
   const headingId = useId()
@@ -56,7 +56,7 @@ export function ReviewTray(props: ReviewTrayProps) {
           tabIndex={-1}
           className="own-focus-ring outline-none"
         >
-          {reviewTitle(chosen, serviceSid)}
+          {reviewTitle(chosen, environmentSid)}
         </Heading>
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField
@@ -73,7 +73,7 @@ export function ReviewTray(props: ReviewTrayProps) {
         <ul ref={list} className="space-y-2 sm:max-h-120 sm:overflow-y-auto">
           {chosen.map((file) => {
             const plan = plans.get(file.id)
-            const isElsewhere = file.service.sid !== serviceSid
+            const isElsewhere = file.destination.sid !== environmentSid
             return plan ? (
               <ReviewRow key={file.id} {...{ queue, file, plan, isElsewhere, keep }} />
             ) : null

@@ -1,6 +1,6 @@
 import { useRef, useSyncExternalStore } from 'react'
 import { useDropzone } from 'react-dropzone'
-import type { Service } from '../../../contract/services.ts'
+import type { Environment, Service } from '../../../contract/services.ts'
 import type { Published } from '../../../contract/uploads.ts'
 import { toasts } from '../../ui/toasts.ts'
 import { DropOverlay } from './DropOverlay.tsx'
@@ -9,7 +9,7 @@ import { ReviewTray } from './ReviewTray.tsx'
 import { UploadList } from './UploadList.tsx'
 import { consoleQueue } from './console-queue.ts'
 import { chosenFile } from './engine/chosen-file.ts'
-import { isFinished } from './engine/queue-state.ts'
+import { isFinished, type Destination } from './engine/queue-state.ts'
 import { useAllDrops } from './use-all-drops.ts'
 import { useFileDrag } from './use-file-drag.ts'
 import { useQueueNews } from './use-queue-news.ts'
@@ -17,6 +17,7 @@ import { useUnloadGuard } from './use-unload-guard.ts'
 
 interface UploadZoneProps {
   service: Service
+  environment: Environment
   /** The largest file the server takes, in bytes. */
   maxAssetBytes: number
   /** Called with each file as soon as the server says it is published. */
@@ -24,13 +25,18 @@ interface UploadZoneProps {
 }
 
 /** Files in, assets out: choose or drop, review, send, and see what became of each. */
-export function UploadZone({ service, maxAssetBytes, onPublished }: UploadZoneProps) {
+export function UploadZone(props: UploadZoneProps) {
+  const { service, environment, maxAssetBytes, onPublished } = props
   const queue = consoleQueue
   const state = useSyncExternalStore(queue.subscribe, queue.getSnapshot)
   const chooseButton = useRef<HTMLButtonElement>(null)
   const isDragging = useFileDrag()
-  const choose = (files: readonly File[]) =>
-    queue.choose(files.map(chosenFile), { sid: service.sid, name: service.unique_name })
+  const destination: Destination = {
+    sid: environment.sid,
+    serviceSid: service.sid,
+    name: `${service.unique_name} (${environment.unique_name})`,
+  }
+  const choose = (files: readonly File[]) => queue.choose(files.map(chosenFile), destination)
   const dropzone = useDropzone({
     onDrop: choose,
     onError: tellUnreadable,
@@ -58,12 +64,12 @@ export function UploadZone({ service, maxAssetBytes, onPublished }: UploadZonePr
       <ReviewTray
         queue={queue}
         state={state}
-        serviceSid={service.sid}
+        environmentSid={environment.sid}
         maxAssetBytes={maxAssetBytes}
         onLeave={focusButton}
       />
       <UploadList queue={queue} state={state} onLeave={focusButton} />
-      {isDragging ? <DropOverlay serviceName={service.unique_name} /> : null}
+      {isDragging ? <DropOverlay destination={destination.name} /> : null}
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { plansOf, planOf, servedPath } from './plan.ts'
 import type { QueuedFile } from './queue-state.ts'
-import { STATES, chosen, queued } from './upload-samples.ts'
+import { DESTINATION, STATES, chosen, queued } from './upload-samples.ts'
 
 const rules = { folder: '/assets/', maxAssetBytes: 1000 }
 const plan = (relativePath: string, known: Partial<QueuedFile> = {}, to = rules) =>
@@ -103,12 +103,12 @@ describe('plansOf', () => {
   })
 })
 
-it('does not take the same path in two Services for twins', () => {
-  const service = { sid: `ZS${'6'.repeat(32)}`, name: 'other' }
+it('does not take the same path in two Environments for twins', () => {
+  const destination = { ...DESTINATION, sid: `ZE${'6'.repeat(32)}`, name: 'other' }
   const file = chosen('a.png')
   const files = [
     queued('0', STATES.chosen, { file }),
-    queued('1', STATES.chosen, { file, service }),
+    queued('1', STATES.chosen, { file, destination }),
   ]
   expect([...plansOf(files, rules).values()].flatMap(({ notes }) => notes)).toEqual([])
 })

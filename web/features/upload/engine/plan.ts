@@ -57,7 +57,7 @@ export function plansOf(
   for (const file of files) {
     if (file.state.kind !== 'chosen') continue
     const plan = planOf(file, rules)
-    const place = `${file.service.sid}${plan.path}`
+    const place = `${file.destination.sid}${plan.path}`
     const isTwin = seen.has(place)
     seen.add(place)
     plans.set(file.id, isTwin ? { ...plan, notes: [...plan.notes, { kind: 'twin' }] } : plan)

@@ -3,16 +3,19 @@ import type { IfExists, Published } from '../../../../contract/uploads.ts'
 import type { ChosenFile } from './chosen-file.ts'
 import type { FailureReason } from './failure-reasons.ts'
 
-/** The Service that files are chosen for. `name` is its unique name. */
+/** The Environment that files are chosen for. */
 export interface Destination {
   readonly sid: string
+  readonly serviceSid: string
+  /** For people: “white-beagle (dev)”. */
   readonly name: string
 }
 
 /** Where a file goes and who may read it: all the server needs besides the bytes. */
 export interface UploadTarget {
-  /** SID of the Service. */
+  /** SIDs. */
   readonly service: string
+  readonly environment: string
   /** The path asked for; the server drops a marker in it. */
   readonly path: string
   readonly visibility: Visibility
@@ -38,8 +41,8 @@ export type FileStateKind = FileState['kind']
 export interface QueuedFile {
   readonly id: string
   readonly file: ChosenFile
-  /** Where it was dropped: it goes there, whatever Service is looked at when it is sent. */
-  readonly service: Destination
+  /** Where it was dropped: it goes there, whatever is looked at when it is sent. */
+  readonly destination: Destination
   /** What the user chose; a marker in the name can overrule it (see plan.ts). */
   readonly visibility: Visibility
   /** Set when the file is submitted; null before, and for a file that could not be. */
@@ -60,7 +63,7 @@ export type QueueEvent =
   | {
       type: 'choose'
       files: readonly { id: string; file: ChosenFile }[]
-      service: Destination
+      destination: Destination
     }
   | { type: 'set_folder'; folder: string }
   | { type: 'set_visibility'; id: string; visibility: Visibility }

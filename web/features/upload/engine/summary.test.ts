@@ -40,13 +40,13 @@ test.each<[FileStateKind[], string]>([
 
 describe('reviewTitle', () => {
   const here = queued('a', STATES.chosen)
-  const service = { sid: `ZS${'6'.repeat(32)}`, name: 'other' }
-  const there = queued('b', STATES.chosen, { service })
+  const destination = { ...DESTINATION, sid: `ZE${'6'.repeat(32)}`, name: 'other (dev)' }
+  const there = queued('b', STATES.chosen, { destination })
 
   it.each([
     [[here], 'Review 1 file'],
-    [[there], 'Review 1 file for the Service other'],
-    [[here, there], 'Review 2 files for 2 Services'],
+    [[there], 'Review 1 file for other (dev)'],
+    [[here, there], 'Review 2 files for 2 Environments'],
   ])('says where files go that do not go here', (files, title) => {
     expect(reviewTitle(files, DESTINATION.sid)).toBe(title)
   })

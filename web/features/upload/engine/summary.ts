@@ -55,11 +55,11 @@ export function summaryLine({ counts, submitted, underWay }: QueueSummary): stri
 /** “1 file”, “3 files”. */
 export const countFiles = (count: number) => `${count} ${count === 1 ? 'file' : 'files'}`
 
-/** “Review 2 files”; where they go as well, unless it is the Service that is looked at. */
-export function reviewTitle(chosen: readonly QueuedFile[], serviceSid: string): string {
-  const services = new Map(chosen.map(({ service }) => [service.sid, service.name]))
+/** “Review 2 files”; where they go as well, unless it is the Environment that is looked at. */
+export function reviewTitle(chosen: readonly QueuedFile[], environmentSid: string): string {
+  const places = new Map(chosen.map(({ destination: { sid, name } }) => [sid, name]))
   const title = `Review ${countFiles(chosen.length)}`
-  if (services.size > 1) return `${title} for ${services.size} Services`
-  const [[sid, name] = []] = services
-  return sid === serviceSid ? title : `${title} for the Service ${name}`
+  if (places.size > 1) return `${title} for ${places.size} Environments`
+  const [[sid, name] = []] = places
+  return sid === environmentSid ? title : `${title} for ${name}`
 }

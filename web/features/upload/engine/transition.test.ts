@@ -126,14 +126,18 @@ describe('choose', () => {
   it('adds files after those that are there, with the visibility of the queue', () => {
     const before = freeze({ ...queueOf(queued('a', STATES.sending)), visibility: 'private' })
     const file = chosen('b.png')
-    const service = { sid: `ZS${'6'.repeat(32)}`, name: 'other' }
-    const after = transition(before, { type: 'choose', files: [{ id: 'b', file }], service })
+    const destination = { ...DESTINATION, sid: `ZE${'6'.repeat(32)}`, name: 'other' }
+    const after = transition(before, {
+      type: 'choose',
+      files: [{ id: 'b', file }],
+      destination,
+    })
     expect(after.files).toEqual([
       before.files[0],
       {
         id: 'b',
         file,
-        service,
+        destination,
         visibility: 'private',
         target: null,
         state: { kind: 'chosen' },
@@ -143,7 +147,9 @@ describe('choose', () => {
 
   it('of nothing changes nothing', () => {
     const before = freeze(queueOf())
-    expect(transition(before, { type: 'choose', files: [], service: DESTINATION })).toBe(before)
+    expect(transition(before, { type: 'choose', files: [], destination: DESTINATION })).toBe(
+      before,
+    )
   })
 })
 

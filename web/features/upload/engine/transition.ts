@@ -47,10 +47,10 @@ export function transition(queue: QueueState, event: QueueEvent): QueueState {
   }
 }
 
-function choose(queue: QueueState, { files, service }: EventOf<'choose'>): QueueState {
+function choose(queue: QueueState, { files, destination }: EventOf<'choose'>): QueueState {
   const added = files.map(({ id, file }): QueuedFile => {
     const { visibility } = queue
-    return { id, file, service, visibility, target: null, state: { kind: 'chosen' } }
+    return { id, file, destination, visibility, target: null, state: { kind: 'chosen' } }
   })
   return added.length === 0 ? queue : { ...queue, files: [...queue.files, ...added] }
 }

@@ -93,7 +93,7 @@ describe('a file of one part', () => {
     expect(watch.allSent).toBeGreaterThan(0)
   })
 
-  it('names service, path, visibility, type and what to do when the path is taken', async () => {
+  it('names service, environment, path, visibility, type and what to do when the path is taken', async () => {
     server = tusServer(50)
     const goal = {
       ...target('/assets/é.png'),
@@ -103,6 +103,7 @@ describe('a file of one part', () => {
     await transport().send(chosen('é.png', { size: 50 }), goal, watch)
     expect(metadataOf(calls[0])).toEqual({
       service: goal.service,
+      environment: goal.environment,
       path: '/assets/é.png',
       visibility: 'private',
       if_exists: 'keep_both',

@@ -107,6 +107,7 @@ function tusOptions(
 function metadataOf(file: ChosenFile, target: UploadTarget): Record<string, string> {
   return {
     service: target.service,
+    environment: target.environment,
     ...askedFor(target),
     if_exists: target.ifExists,
     ...(file.contentType !== '' && { content_type: file.contentType }),

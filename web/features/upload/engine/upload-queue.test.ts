@@ -16,7 +16,7 @@ interface Sent {
   reject: (error: unknown) => void
 }
 
-const SERVICE = DESTINATION.sid
+const PLACE = { service: DESTINATION.serviceSid, environment: DESTINATION.sid }
 const limits = { maxAssetBytes: 1000 }
 let sent: Sent[]
 let transport: Transport
@@ -82,9 +82,9 @@ describe('submitting', () => {
     queue.setFolder('img')
     queue.submit(limits)
     expect(sent.map(({ target }) => target)).toEqual([
-      { service: SERVICE, path: '/img/my logo.png', visibility: 'public', ifExists: 'fail' },
+      { ...PLACE, path: '/img/my logo.png', visibility: 'public', ifExists: 'fail' },
       {
-        service: SERVICE,
+        ...PLACE,
         path: '/img/star.private.jpg',
         visibility: 'private',
         ifExists: 'fail',
@@ -92,12 +92,12 @@ describe('submitting', () => {
     ])
   })
 
-  it('sends each file to the Service it was dropped in', () => {
-    const other = { sid: `ZS${'6'.repeat(32)}`, name: 'other' }
+  it('sends each file to the Environment it was dropped in', () => {
+    const other = { ...DESTINATION, sid: `ZE${'6'.repeat(32)}`, name: 'other' }
     queue.choose([chosen('a.png')], DESTINATION)
     queue.choose([chosen('a.png')], other)
     queue.submit(limits)
-    expect(sent.map(({ target }) => target.service)).toEqual([SERVICE, other.sid])
+    expect(sent.map(({ target }) => target.environment)).toEqual([DESTINATION.sid, other.sid])
   })
 
   it('does nothing while the folder is no good', () => {

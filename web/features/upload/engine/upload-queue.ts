@@ -37,8 +37,8 @@ export interface UploadQueue {
   /** For useSyncExternalStore: the same object until something changes. */
   getSnapshot: () => QueueState
   subscribe: (listener: () => void) => () => void
-  /** Takes files to be reviewed; they stay bound to this Service. */
-  choose: (files: readonly ChosenFile[], service: Destination) => void
+  /** Takes files to be reviewed; they stay bound to this Environment. */
+  choose: (files: readonly ChosenFile[], destination: Destination) => void
   setFolder: (folder: string) => void
   setVisibility: (id: string, visibility: Visibility) => void
   setVisibilityOfAll: (visibility: Visibility) => void
@@ -82,10 +82,10 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
   return {
     getSnapshot: store.get,
     subscribe: store.subscribe,
-    choose(files, service) {
+    choose(files, destination) {
       options.transport.prepare?.()
       const withIds = files.map((file) => ({ id: `file-${(lastId += 1)}`, file }))
-      dispatch({ type: 'choose', files: withIds, service })
+      dispatch({ type: 'choose', files: withIds, destination })
     },
     setFolder: (folder) => dispatch({ type: 'set_folder', folder }),
     setVisibility: (id, visibility) => dispatch({ type: 'set_visibility', id, visibility }),
@@ -124,12 +124,15 @@ function submission(queue: QueueState, limits: SubmitLimits): QueueEvent | null 
   const plans = plansOf(queue.files, { ...limits, folder: checked.folder })
   const targets = new Map<string, UploadTarget>()
   const refused = new Map<string, FailureReason>()
-  for (const { id, service } of queue.files) {
+  for (const { id, destination } of queue.files) {
     const plan = plans.get(id)
     if (!plan) continue
     const { problem, requested: path, visibility } = plan
     if (problem) refused.set(id, problem)
-    else targets.set(id, { service: service.sid, path, visibility, ifExists: 'fail' })
+    else {
+      const { sid: environment, serviceSid: service } = destination
+      targets.set(id, { service, environment, path, visibility, ifExists: 'fail' })
+    }
   }
   return { type: 'submit', targets, refused }
 }

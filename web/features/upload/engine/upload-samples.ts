@@ -19,11 +19,16 @@ export function chosen(relativePath: string, known: Partial<ChosenFile> = {}): C
   return { relativePath, size: bytes.size, contentType: bytes.type, bytes, ...known }
 }
 
-/** The Service that files go to unless a test says otherwise. */
-export const DESTINATION: Destination = { sid: `ZS${'5'.repeat(32)}`, name: 'star-fleet' }
+/** The Environment that files go to unless a test says otherwise. */
+export const DESTINATION: Destination = {
+  sid: `ZE${'5'.repeat(32)}`,
+  serviceSid: `ZS${'5'.repeat(32)}`,
+  name: 'star-fleet (ui)',
+}
 
 export function target(path = '/assets/logo.png'): UploadTarget {
-  return { service: DESTINATION.sid, path, visibility: 'public', ifExists: 'fail' }
+  const { sid: environment, serviceSid: service } = DESTINATION
+  return { service, environment, path, visibility: 'public', ifExists: 'fail' }
 }
 
 export function published(path = '/assets/logo.png'): Published {
@@ -50,8 +55,8 @@ export function queued(
 ): QueuedFile {
   const file = chosen(`${id}.png`)
   const path = state.kind === 'chosen' ? null : target(`/assets/${id}.png`)
-  const service = DESTINATION
-  return { id, file, service, visibility: 'public', target: path, state, ...known }
+  const destination = DESTINATION
+  return { id, file, destination, visibility: 'public', target: path, state, ...known }
 }
 
 export function queueOf(...files: QueuedFile[]): QueueState {

@@ -2,12 +2,12 @@ import { Button } from '../ui/Button.tsx'
 import { Callout } from '../ui/Callout.tsx'
 import { MISSING_PART } from '../ui/missing-part.ts'
 
-/** In place of the upload area, when its code could not be fetched. */
-export function UploadZoneMissing() {
+/** In place of a part of the page whose code could not be fetched. */
+export function MissingPart({ title }: { title: string }) {
   return (
     <Callout
       variant="error"
-      title="The upload area is missing"
+      title={title}
       actions={
         <Button size="small" onClick={() => window.location.reload()}>
           Reload the console
