@@ -7,12 +7,14 @@ import { LIMITS } from './limits.ts'
 export const ifExistsSchema = z.enum(['replace', 'keep_both', 'fail'])
 
 /**
- * The pairs of tus's Upload-Metadata, decoded. `path` is the whole path; a marker such as
+ * The pairs of tus's Upload-Metadata, decoded. `environment` is a SID or unique name; without
+ * it, the file goes to the Service's first Environment. `path` is the whole path; a marker such as
  * `.private.` in it is dropped and sets the visibility, unless `visibility` is given.
  * Without `content_type` the path's extension decides.
  */
 export const uploadMetadataSchema = z.object({
   service: z.string().min(1),
+  environment: z.string().min(1).optional(),
   path: z.string().min(1),
   visibility: visibilitySchema.optional(),
   content_type: z.string().max(LIMITS.contentTypeLength).optional(),

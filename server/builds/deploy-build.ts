@@ -1,5 +1,6 @@
 import type { Build, Change, Environment, ListedDeployment } from '../catalog/records.ts'
 import { commitChange, retryingStale, type Acting } from '../changes/commit.ts'
+import { environmentNow } from '../changes/environment-now.ts'
 import { Failure } from '../failure.ts'
 import { planDeployment } from '../rules/deploying.ts'
 import { newSid } from '../rules/sids.ts'
@@ -29,7 +30,7 @@ export async function deployBuild(
   refuseUnready(build)
   const versions = await acting.catalog.buildVersions(build.sid)
   return retryingStale(async () => {
-    const { release } = await asItIs(acting, environment)
+    const { release } = await environmentNow(acting.catalog, environment)
     const live = (await Array.fromAsync(acting.catalog.liveSet(environment.sid))).flat()
     const entries = planDeployment(live, versions, how)
     // An altered Environment can be brought back to the very Build it was deployed with.
@@ -72,14 +73,6 @@ function refuseUnready({ sid, status, failure }: Build): void {
       ? `The Build ${sid} has failed and cannot be deployed: ${failure ?? 'it does not say why'}`
       : `The Build ${sid} is not finished yet. Wait until its status is completed, then deploy it.`
   throw new Failure('build_not_ready', message)
-}
-
-/** The Environment as it is now, for what it runs on may have changed since it was read. */
-async function asItIs({ catalog }: Acting, { sid, serviceSid, uniqueName }: Environment) {
-  const environments = await catalog.listEnvironments(serviceSid)
-  const found = environments.find((environment) => environment.sid === sid)
-  if (found) return found
-  throw new Failure('not_found', `The Environment ${uniqueName} was deleted.`)
 }
 
 // Twilio's own words; its CLI looks for the code, its users for the sentence.

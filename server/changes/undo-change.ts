@@ -1,8 +1,12 @@
 import type { Change, Environment, LiveVersion } from '../catalog/records.ts'
-import { planUndo } from '../rules/undo.ts'
+import { planUndo, type UndoView } from '../rules/undo.ts'
 import { commitChange, retryingStale, type Acting } from './commit.ts'
+import { environmentNow } from './environment-now.ts'
 
-/** Takes a Change back: a new Change, and the assets that are live by it. Throws not_undoable. */
+/**
+ * Takes a Change back: a new Change, and what is live by it. Taking a deployment back is a
+ * rollback: the Environment runs on the Build it had before. Throws not_undoable, not_found.
+ */
 export function undoChange(
   acting: Acting,
   environment: Environment,
@@ -12,25 +16,34 @@ export function undoChange(
   return retryingStale(async () => {
     const undone = await catalog.findChange(changeSid)
     if (!undone || undone.environmentSid !== environment.sid) return null
-    const entries = planUndo(undone, ...(await whatIsLive(acting, environment, undone)))
+    const plan = planUndo(undone, await whatIsLive(acting, environment, undone))
     const change = await commitChange(acting, environment, {
+      ...plan,
       kind: 'undo',
-      entries,
       undoes: undone.sid,
     })
-    const paths = entries.flatMap(({ path, after }) => (after ? [path] : []))
+    const paths = plan.entries.flatMap(({ path, after }) => (after ? [path] : []))
     return { change, live: await catalog.liveByPath(environment.sid, paths) }
   })
 }
 
-async function whatIsLive({ catalog }: Acting, environment: Environment, change: Change) {
+async function whatIsLive(
+  { catalog }: Acting,
+  environment: Environment,
+  change: Change,
+): Promise<UndoView> {
+  const { release } = await environmentNow(catalog, environment)
   const restoredSids = change.entries.flatMap(({ before }) => (before ? [before] : []))
   const versions = await catalog.findVersions(restoredSids)
-  const assetOf = new Map(versions.map(({ sid, resourceSid }) => [sid, resourceSid]))
+  const resources = new Map(versions.map(({ sid, resourceSid }) => [sid, resourceSid]))
   const atPaths = await catalog.liveByPath(
     environment.sid,
     change.entries.map(({ path }) => path),
   )
-  const ofAssets = await catalog.liveBySid(environment.sid, [...new Set(assetOf.values())])
-  return [(sid: string) => assetOf.get(sid), [...atPaths, ...ofAssets]] as const
+  const ofResources = await catalog.liveBySid(environment.sid, [...new Set(resources.values())])
+  return {
+    resourceOf: (sid) => resources.get(sid),
+    live: [...atPaths, ...ofResources],
+    release,
+  }
 }

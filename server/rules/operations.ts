@@ -26,8 +26,9 @@ interface Working {
 }
 
 /**
- * Decides a list of operations in their order. `live` holds the assets they name and those
- * served at the paths they move to. What cannot be done fails alone; the rest goes on.
+ * Decides a list of operations in their order. `live` holds the assets they name and what is
+ * live at the paths they move to, which may be a Function; one cannot be operated on, but is in
+ * the way. What cannot be done fails alone; the rest goes on.
  */
 export function planOperations(
   operations: Operation[],
@@ -70,7 +71,7 @@ function toWorking(before: LiveVersion): Working {
 
 function tryOne(operation: Operation, working: Map<string, Working>): Failure | null {
   const asset = working.get(operation.asset_sid)
-  if (!asset || asset.path === null) {
+  if (!asset || asset.path === null || asset.before.kind !== 'asset') {
     return new Failure('not_found', `No asset ${operation.asset_sid} is live here.`)
   }
   switch (operation.op) {
@@ -88,11 +89,13 @@ function tryOne(operation: Operation, working: Map<string, Working>): Failure | 
 function move(asset: Working, path: string, working: Map<string, Working>): Failure | null {
   const name = nameAsset(path)
   if (!name.ok) return new Failure('path_invalid', name.problem.message)
-  const taken = [...working.values()].some(
+  const taken = [...working.values()].find(
     (other) => other !== asset && other.path === name.path,
   )
   if (taken) {
-    const message = `Another asset is served at ${name.path}. Choose another path, or delete that one first.`
+    const what =
+      taken.before.kind === 'function' ? 'A Function runs' : 'Another asset is served'
+    const message = `${what} at ${name.path}. Choose another path, or delete that one first.`
     return new Failure('path_taken', message)
   }
   asset.path = name.path

@@ -21,10 +21,17 @@ export function planPublish(
   replaced: LiveVersion | null,
   now: number,
 ): PublishPlan {
-  if (replaced && upload.ifExists !== 'replace') throw pathTaken(path)
+  if (replaced && !mayReplace(replaced, upload)) throw pathTaken(replaced)
   const newResource = replaced
     ? null
-    : { sid: newSid('asset'), serviceSid: upload.serviceSid, dateCreated: now }
+    : {
+        sid: newSid('asset'),
+        serviceSid: upload.serviceSid,
+        kind: 'asset' as const,
+        friendlyName: path,
+        dateCreated: now,
+        dateUpdated: now,
+      }
   const version = {
     sid: newSid('version'),
     resourceSid: newResource?.sid ?? replaced?.version.resourceSid ?? '',
@@ -40,6 +47,7 @@ export function planPublish(
     live: {
       environmentSid: upload.environmentSid,
       serviceSid: upload.serviceSid,
+      kind: 'asset',
       resourceCreated: replaced?.resourceCreated ?? now,
       version,
     },
@@ -47,8 +55,16 @@ export function planPublish(
   }
 }
 
-/** The failure of an upload whose path another asset has. */
-export function pathTaken(path: string): Failure {
-  const message = `An asset is already served at ${path}. Replace it, or keep both.`
+/** Whether an upload may take the place of what is live: only another asset's, and if told so. */
+export function mayReplace({ kind }: LiveVersion, asked: Pick<Upload, 'ifExists'>): boolean {
+  return kind === 'asset' && asked.ifExists === 'replace'
+}
+
+/** The failure of an upload whose path something else has. */
+export function pathTaken({ kind, version }: LiveVersion): Failure {
+  const message =
+    kind === 'function'
+      ? `A Function runs at ${version.path}. Choose another path, or delete the Function first.`
+      : `An asset is already served at ${version.path}. Replace it, or keep both.`
   return new Failure('path_taken', message)
 }

@@ -4,7 +4,7 @@ import type { AppDeps } from '../app.ts'
 import { Failure } from '../failure.ts'
 import { contentTypeOf } from '../rules/content-type.ts'
 import { nameAsset } from '../rules/naming.ts'
-import { pathTaken } from '../rules/publishing.ts'
+import { mayReplace, pathTaken } from '../rules/publishing.ts'
 import { newSid } from '../rules/sids.ts'
 import type { UploadMetadata } from '../../contract/uploads.ts'
 
@@ -21,9 +21,10 @@ export async function beginUpload(
   if (length > deps.maxAssetBytes) throw tooLarge(length, deps.maxAssetBytes)
   const name = nameAsset(metadata.path)
   if (!name.ok) throw new Failure('path_invalid', name.problem.message)
-  if (metadata.if_exists === 'fail') {
+  const { if_exists: ifExists } = metadata
+  if (ifExists !== 'keep_both') {
     const [taken] = await deps.catalog.liveByPath(environment.sid, [name.path])
-    if (taken) throw pathTaken(name.path)
+    if (taken && !mayReplace(taken, { ifExists })) throw pathTaken(taken)
   }
   const upload: Upload = {
     sid: newSid('upload'),
@@ -32,7 +33,7 @@ export async function beginUpload(
     path: name.path,
     visibility: metadata.visibility ?? name.visibility,
     contentType: contentTypeOf(name.path, metadata.content_type),
-    ifExists: metadata.if_exists,
+    ifExists,
     length,
     metadata: metadata.raw,
     changeSid: null,
