@@ -1,0 +1,40 @@
+import type { HangarFunction } from '../../../../contract/functions.ts'
+
+/** How what was saved of a Function stands to what runs. */
+export type FunctionState = 'live' | 'saved' | 'changed'
+
+export const STATE_WORDS: Record<FunctionState, string> = {
+  live: 'Live',
+  saved: 'Saved, not deployed',
+  changed: 'Changed since deployment',
+}
+
+/** Whether the newest saved version runs, an older one does, or none. */
+export function stateOf({
+  saved,
+  live,
+}: Pick<HangarFunction, 'saved' | 'live'>): FunctionState {
+  if (live === null) return 'saved'
+  return live.sid === saved.sid ? 'live' : 'changed'
+}
+
+/** What the next deployment will do to a Function beside its source, in words; none: nothing. */
+export function comingChanges({
+  saved,
+  live,
+}: Pick<HangarFunction, 'saved' | 'live'>): string[] {
+  if (live === null) return []
+  const changes: string[] = []
+  if (saved.path !== live.path) changes.push(`Its path becomes ${saved.path}.`)
+  if (saved.visibility !== live.visibility) changes.push(`It becomes ${saved.visibility}.`)
+  return changes
+}
+
+/** What a deployment would take live: “2 Functions are not live as saved.” */
+export function waitingWords(functions: readonly HangarFunction[]): string {
+  const waiting = functions.filter((each) => stateOf(each) !== 'live').length
+  if (waiting === 0) return 'All Functions are live as saved.'
+  return waiting === 1
+    ? '1 Function is saved, but not live.'
+    : `${waiting} Functions are saved, but not live.`
+}
