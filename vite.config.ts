@@ -49,7 +49,7 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
   },
   test: {
-    include: ['{contract,server,web,scripts}/**/*.test.ts'],
+    include: ['{cli,contract,server,web,scripts}/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'e2e/**'],
     environment: 'node',
     // Nothing here is timed; a busy machine is no failure.
