@@ -223,6 +223,23 @@ export function describeBlobs(adapter: string, start: () => Promise<BlobsUnderTe
       expect((await listed()).size).toBe(0)
     })
 
+    it('counts a blob that is renewed as sealed again, so that it is not removed', async () => {
+      const { digest } = await put('HU1', 'hello hangar')
+      const before = (await listed()).get(digest) ?? NaN
+      await new Promise((done) => setTimeout(done, 20))
+      expect(await blobs.renew(digest)).toEqual({ digest, size: 12 })
+      expect((await listed()).get(digest)).toBeGreaterThan(before)
+      await blobs.remove(digest, before + 1)
+      expect(await contentOf(blobs, digest)).toEqual(bytesOf('hello hangar'))
+    })
+
+    it('renews no blob that is not there', async () => {
+      expect(await blobs.renew('0'.repeat(64))).toBeNull()
+      const { digest } = await put('HU1', 'hello hangar')
+      await blobs.remove(digest)
+      expect(await blobs.renew(digest)).toBeNull()
+    })
+
     it('goes on reading a blob that is removed meanwhile', async () => {
       const { digest } = await put('HU1', 'hello hangar')
       const blob = await blobs.open(digest)
@@ -240,6 +257,7 @@ export function describeBlobs(adapter: string, start: () => Promise<BlobsUnderTe
     it.each(['../HU1', '', 'a/b'])('refuses %j as a name', async (name) => {
       await expect(blobs.stage(name)).rejects.toThrow('names no blob')
       await expect(blobs.open(name)).rejects.toThrow('names no blob')
+      await expect(blobs.renew(name)).rejects.toThrow('names no blob')
       await expect(blobs.remove(name)).rejects.toThrow('names no blob')
     })
   })

@@ -37,6 +37,7 @@ export async function openDiskBlobs(
     discard: (id) => staging.discard(id),
     listStaged: () => staging.list(),
     open: (digest) => sealed.open(digest),
+    renew: (digest) => sealed.renew(digest),
     list: () => sealed.list(),
     remove: (digest, sealedBefore) => sealed.remove(digest, sealedBefore),
   }
@@ -68,8 +69,7 @@ class SealedFiles {
     await this.#turns(blob.digest, async () => {
       const there = await this.#files.stat(target).catch(whenMissing(null))
       if (there?.size === blob.size) {
-        const now = new Date()
-        await this.#files.utimes(target, now, now)
+        await this.#touch(target)
         await this.#files.unlink(staged)
       } else {
         await this.#files.rename(staged, target)
@@ -87,6 +87,16 @@ class SealedFiles {
       await file.close()
       throw error
     }
+  }
+
+  async renew(digest: string): Promise<SealedBlob | null> {
+    const path = this.#pathOf(digest)
+    return this.#turns(digest, async () => {
+      const there = await this.#files.stat(path).catch(whenMissing(null))
+      if (!there) return null
+      await this.#touch(path)
+      return { digest, size: there.size }
+    })
   }
 
   async *list() {
@@ -107,6 +117,11 @@ class SealedFiles {
       if (found && found.mtimeMs < sealedBefore)
         await this.#files.unlink(path).catch(whenMissing(null))
     })
+  }
+
+  async #touch(path: string): Promise<void> {
+    const now = new Date()
+    await this.#files.utimes(path, now, now)
   }
 
   #pathOf(digest: string): string {

@@ -48,6 +48,11 @@ export function createMemoryBlobs(clock: () => number = Date.now): Blobs {
       const kept = blobs.get(blobPath(digest))
       return kept ? openBytes(kept.bytes) : null
     },
+    async renew(digest) {
+      const kept = blobs.get(blobPath(digest))
+      if (kept) kept.sealed = clock()
+      return kept ? { digest, size: kept.bytes.byteLength } : null
+    },
     async *list() {
       for (const [path, kept] of blobs) yield { digest: lastPart(path), sealed: kept.sealed }
     },

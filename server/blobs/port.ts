@@ -60,6 +60,11 @@ export interface Blobs {
 
   /** Opens a blob, or null when there is none. */
   open(digest: string): Promise<OpenBlob | null>
+  /**
+   * Counts a blob as sealed now, as if its bytes had come again; null when there is none. For a
+   * version of bytes that are there already: no sweeper takes them before it is written.
+   */
+  renew(digest: string): Promise<SealedBlob | null>
   /** Every blob with the time it was last sealed, in ms; for the sweeper. */
   list(): AsyncIterable<{ digest: string; sealed: number }>
   /**
