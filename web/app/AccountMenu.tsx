@@ -1,11 +1,14 @@
-import { CircleUserRound, Copy, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { Copy, KeyRound, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { useLocation } from 'wouter'
 import type { Session } from '../../contract/session.ts'
 import { messageOf } from '../api/errors.ts'
 import { useSignOut } from '../api/session.ts'
+import { paths } from '../lib/paths.ts'
 import { useStore } from '../lib/use-store.ts'
 import { copyText } from '../ui/clipboard.ts'
-import { IconButton } from '../ui/IconButton.tsx'
-import { Menu, type MenuEntry } from '../ui/Menu.tsx'
+import type { MenuFrame } from '../ui/LateMenu.tsx'
+import type { MenuEntry } from '../ui/Menu.tsx'
+import { MenuSkin } from '../ui/MenuSkin.tsx'
 import { toasts } from '../ui/toasts.ts'
 import { chooseTheme, THEMES, themeStore, type Theme } from './theme.ts'
 
@@ -23,8 +26,14 @@ const copyAccountSid = async (sid: string) => {
   }
 }
 
-/** Who is signed in, the theme, and the way out. */
-export function AccountMenu({ session }: { session: Session }) {
+interface AccountMenuProps {
+  session: Session
+  frame: MenuFrame
+}
+
+/** Who is signed in, the account’s keys, the theme, and the way out. */
+export function AccountMenu({ session, frame }: AccountMenuProps) {
+  const [, navigate] = useLocation()
   const theme = useStore(themeStore)
   const signOut = useSignOut()
   const leave = () =>
@@ -46,6 +55,11 @@ export function AccountMenu({ session }: { session: Session }) {
       icon: <Copy aria-hidden />,
       onSelect: () => void copyAccountSid(session.account_sid),
     },
+    {
+      label: 'API keys',
+      icon: <KeyRound aria-hidden />,
+      onSelect: () => navigate(paths.keys()),
+    },
     { type: 'separator' },
     {
       type: 'radio',
@@ -60,15 +74,7 @@ export function AccountMenu({ session }: { session: Session }) {
     { type: 'separator' },
     { label: 'Sign out', icon: <LogOut aria-hidden />, onSelect: leave },
   ]
-  return (
-    <Menu
-      align="end"
-      entries={entries}
-      renderTrigger={(props) => (
-        <IconButton {...props} aria-label="Account" icon={<CircleUserRound aria-hidden />} />
-      )}
-    />
-  )
+  return <MenuSkin {...frame} entries={entries} />
 }
 
 function AccountLines({ session }: { session: Session }) {

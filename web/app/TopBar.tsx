@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react'
 import type { Session } from '../../contract/session.ts'
 import { Drawer } from '../ui/Drawer.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
-import { AccountMenu } from './AccountMenu.tsx'
+import { AccountButton } from './AccountButton.tsx'
 import { Brand } from './Brand.tsx'
 import type { NavEntry } from './navigation.ts'
 import { SidebarNav } from './SidebarNav.tsx'
@@ -33,7 +33,7 @@ export function TopBar({ session, switcher, navigation }: TopBarProps) {
         <SidebarNav entries={navigation} onFollow={() => setOpen(false)} />
       </Drawer>
       <div className="min-w-0 flex-1">{switcher}</div>
-      <AccountMenu session={session} />
+      <AccountButton session={session} />
     </header>
   )
 }

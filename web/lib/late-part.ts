@@ -9,7 +9,7 @@ export type PartState<Part> =
 /** Fetches a part's code: at most once, unless that failed. */
 export interface LatePart<Part> extends Pick<Store<PartState<Part>>, 'get' | 'subscribe'> {
   /** For whoever needs it now. Rejects, and `get` says "missing", when it could not be fetched. */
-  load: () => Promise<void>
+  load: () => Promise<Part>
   /** For whoever may need it soon: a failure may wait until it does. */
   preload: () => void
 }
@@ -20,10 +20,13 @@ const parts: { preload: () => void }[] = []
 /** Makes a late part of what imports it. */
 export function latePart<Part>(fetchPart: () => Promise<Part>): LatePart<Part> {
   const store = createStore<PartState<Part>>({ kind: 'away' })
-  let onItsWay: Promise<void> | null = null
+  let onItsWay: Promise<Part> | null = null
   const fetchOnce = () => {
     onItsWay ??= fetchPart().then(
-      (part) => store.set({ kind: 'here', part }),
+      (part) => {
+        store.set({ kind: 'here', part })
+        return part
+      },
       (error: unknown) => {
         onItsWay = null
         throw error
@@ -37,7 +40,7 @@ export function latePart<Part>(fetchPart: () => Promise<Part>): LatePart<Part> {
     async load() {
       if (store.get().kind === 'missing') store.set({ kind: 'away' })
       try {
-        await fetchOnce()
+        return await fetchOnce()
       } catch (error) {
         store.set({ kind: 'missing' })
         throw error

@@ -1,6 +1,14 @@
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react'
+import type { ReactNode } from 'react'
+import { LateMenu, type LateMenuProps } from './LateMenu.tsx'
 import { menuSkin } from './overlay-parts.ts'
-import { useOptionalPart } from './use-optional-part.ts'
+
+/** One line of a choice; `note` is a smaller line below. */
+interface MenuOption {
+  value: string
+  label: string
+  icon?: ReactNode
+  note?: string | undefined
+}
 
 /** One line of a menu, or what stands between lines. */
 export type MenuEntry =
@@ -17,63 +25,23 @@ export type MenuEntry =
       type: 'radio'
       label: string
       value: string
-      options: readonly { value: string; label: string; icon?: ReactNode }[]
+      options: readonly MenuOption[]
       onChange: (value: string) => void
     }
   | { type: 'separator' }
   | { type: 'text'; content: ReactNode }
 
-/** Spread these on the Button or IconButton that opens the menu. */
-export interface MenuTriggerProps {
-  id: string
-  ref: Ref<HTMLButtonElement>
-  'aria-haspopup': 'menu'
-  'aria-expanded': boolean
-  'aria-controls': string | undefined
-  onClick: () => void
-  onKeyDown: (event: KeyboardEvent) => void
-  onPointerEnter: () => void
-  onFocus: () => void
-}
-
-interface MenuProps {
-  renderTrigger: (props: MenuTriggerProps) => ReactNode
+interface MenuProps extends Pick<LateMenuProps<unknown>, 'renderTrigger' | 'align' | 'side'> {
   entries: readonly MenuEntry[]
-  /** Which edge of the trigger the menu keeps to. */
-  align?: 'start' | 'end'
-  side?: 'bottom' | 'top' | 'right'
 }
 
 /** A menu button. Its code is fetched when the pointer or the focus first comes near. */
-export function Menu({ renderTrigger, entries, align = 'start', side = 'bottom' }: MenuProps) {
-  const id = useId()
-  const button = useRef<HTMLButtonElement>(null)
-  const [open, setOpen] = useState(false)
-  const skin = useOptionalPart(menuSkin, open, () => setOpen(false))
+export function Menu({ entries, ...rest }: MenuProps) {
   return (
-    <>
-      {renderTrigger({
-        id: `${id}-trigger`,
-        ref: button,
-        'aria-haspopup': 'menu',
-        'aria-expanded': open,
-        'aria-controls': open ? `${id}-menu` : undefined,
-        onClick: () => setOpen(!open),
-        onKeyDown: (event) => {
-          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-          event.preventDefault()
-          setOpen(true)
-        },
-        onPointerEnter: menuSkin.preload,
-        onFocus: menuSkin.preload,
-      })}
-      {skin.kind === 'here' ? (
-        <skin.part
-          {...{ id: `${id}-menu`, labelledBy: `${id}-trigger`, entries, align, side, open }}
-          anchor={button}
-          onOpenChange={setOpen}
-        />
-      ) : null}
-    </>
+    <LateMenu
+      {...rest}
+      part={menuSkin}
+      renderMenu={(Skin, frame) => <Skin {...frame} entries={entries} />}
+    />
   )
 }

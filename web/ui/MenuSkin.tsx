@@ -1,18 +1,12 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
-import type { FocusEvent, ReactNode, RefObject } from 'react'
+import type { FocusEvent, ReactNode } from 'react'
 import { classNames } from './class-names.ts'
+import type { MenuFrame } from './LateMenu.tsx'
 import type { MenuEntry } from './Menu.tsx'
 
-interface MenuSkinProps {
-  id: string
-  labelledBy: string
+interface MenuSkinProps extends MenuFrame {
   entries: readonly MenuEntry[]
-  align: 'start' | 'end'
-  side: 'bottom' | 'top' | 'right'
-  open: boolean
-  onOpenChange: (open: boolean) => void
-  anchor: RefObject<HTMLButtonElement | null>
 }
 
 /** Menu as it looks, once its code is here. Use Menu. */
@@ -24,7 +18,7 @@ export function MenuSkin(props: MenuSkinProps) {
       onOpenChange={(next, details) => {
         // The trigger stands outside: its own click closes the menu, not this press too.
         const { target } = details.event
-        if (!next && target instanceof Node && anchor.current?.contains(target) === true) {
+        if (!next && target instanceof Node && anchor?.contains(target) === true) {
           details.cancel()
         } else onOpenChange(next)
       }}
@@ -42,7 +36,7 @@ export function MenuSkin(props: MenuSkinProps) {
             onFocus={enterByKey}
             id={props.id}
             aria-labelledby={props.labelledBy}
-            finalFocus={anchor}
+            finalFocus={() => anchor}
             className="own-focus-ring max-h-(--available-height) max-w-[min(20rem,calc(100vw-1.5rem))] min-w-48 overflow-y-auto rounded-30 border border-weaker bg-body-elevation py-2 text-30 text-default shadow-menu outline-none"
           >
             {props.entries.map((entry, index) => (
@@ -120,7 +114,7 @@ function Choice({ entry }: { entry: Extract<MenuEntry, { type: 'radio' }> }) {
         {entry.options.map((option) => (
           <Base.RadioItem key={option.value} value={option.value} closeOnClick className={LINE}>
             {option.icon}
-            <Label>{option.label}</Label>
+            <Label note={option.note}>{option.label}</Label>
             <Base.RadioItemIndicator className="ml-auto">
               <Check aria-hidden />
             </Base.RadioItemIndicator>
@@ -131,6 +125,13 @@ function Choice({ entry }: { entry: Extract<MenuEntry, { type: 'radio' }> }) {
   )
 }
 
-function Label({ children }: { children: ReactNode }) {
-  return <span className="min-w-0 flex-1 truncate">{children}</span>
+function Label({ note, children }: { note?: string | undefined; children: ReactNode }) {
+  return (
+    <span className="min-w-0 flex-1">
+      <span className="block truncate">{children}</span>
+      {note === undefined ? null : (
+        <span className="block text-20 break-words text-weak">{note}</span>
+      )}
+    </span>
+  )
 }

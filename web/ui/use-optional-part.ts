@@ -20,8 +20,8 @@ export function useOptionalPart<Part>(
 
 let shown: string | null = null
 
-// However many parts are missing, the remedy is the same.
-function tellMissing(): void {
+/** Tells of a missing part in a toast; however many are missing, the remedy is the same. */
+export function tellMissing(): void {
   if (shown !== null) toasts.dismiss(shown)
   shown = toasts.add({
     variant: 'error',

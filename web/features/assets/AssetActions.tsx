@@ -1,11 +1,10 @@
-import { Download, Ellipsis, ExternalLink, Pencil, Trash2 } from 'lucide-react'
-import type { Asset, Visibility } from '../../../contract/assets.ts'
+import { Ellipsis, ExternalLink } from 'lucide-react'
 import { addressOf } from '../../lib/address.ts'
-import { VISIBILITIES } from '../../lib/visibility.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { IconLink } from '../../ui/IconLink.tsx'
-import { Menu, type MenuEntry } from '../../ui/Menu.tsx'
+import { LateMenu } from '../../ui/LateMenu.tsx'
 import { restReason, type AssetItem, type ItemActs } from './item.ts'
+import { assetMenu } from './late-parts.ts'
 import { VisibilityIcon } from './VisibilityIcon.tsx'
 
 interface AssetActionsProps {
@@ -37,8 +36,10 @@ export function AssetActions({ item, name, acts }: AssetActionsProps) {
           rel="noreferrer"
         />
       ) : null}
-      <Menu
+      <LateMenu
         align="end"
+        part={assetMenu}
+        renderMenu={(AssetMenu, frame) => <AssetMenu {...{ item, acts, frame }} />}
         renderTrigger={(props) => (
           <IconButton
             {...props}
@@ -47,52 +48,7 @@ export function AssetActions({ item, name, acts }: AssetActionsProps) {
             icon={<Ellipsis aria-hidden />}
           />
         )}
-        entries={entriesFor(asset, acts, item.pending !== null)}
       />
     </div>
   )
-}
-
-function entriesFor(asset: Asset, acts: ItemActs, busy: boolean): MenuEntry[] {
-  return [
-    {
-      type: 'radio',
-      label: 'Visibility',
-      value: asset.visibility,
-      options: VISIBILITIES.map(({ value, label }) => ({
-        value,
-        label,
-        icon: <VisibilityIcon visibility={value} />,
-      })),
-      onChange: (value) => {
-        const chosen = VISIBILITIES.find((known) => known.value === value)?.value
-        if (chosen && !busy) toVisibility(asset, chosen, acts)
-      },
-    },
-    { type: 'separator' },
-    {
-      type: 'link',
-      label: 'Download',
-      href: `${asset.links.content}?download=1`,
-      icon: <Download aria-hidden />,
-    },
-    {
-      label: 'Rename or move…',
-      icon: <Pencil aria-hidden />,
-      disabled: busy,
-      onSelect: () => acts.rename(asset),
-    },
-    {
-      label: 'Delete',
-      icon: <Trash2 aria-hidden />,
-      destructive: true,
-      disabled: busy,
-      onSelect: () => acts.remove(asset),
-    },
-  ]
-}
-
-// Choosing what it is already needs no Change.
-function toVisibility(asset: Asset, chosen: Visibility, acts: ItemActs): void {
-  if (chosen !== asset.visibility) acts.setVisibility(asset, chosen)
 }

@@ -3,8 +3,10 @@ import { useChangeAssets, useUndoChange } from '../../api/changes.ts'
 import type { Place } from '../../api/place.ts'
 import { fetchProof } from '../../api/proof.ts'
 import { toasts, type ToastContent } from '../../ui/toasts.ts'
-import { createAssetActs, type AssetActs } from './asset-acts.ts'
+import { tellMissing } from '../../ui/use-optional-part.ts'
+import type { ActDeps, AssetActs } from './asset-acts.ts'
 import { createFocusRequests, requestFocus, type FocusRequests } from './focus-requests.ts'
+import { assetActs } from './late-parts.ts'
 import { createProofs, type Proofs } from './proofs.ts'
 
 /** The acts on an Environment's assets in this page, what they proved, and where they put the focus. */
@@ -21,7 +23,7 @@ export function useAssetActs(place: Place): ActsInPage {
   const [inPage] = useState((): ActsInPage => {
     const proofs = createProofs()
     const focusRequests = createFocusRequests()
-    const acts = createAssetActs({
+    const acts = lateActs({
       change,
       undo,
       prove: fetchProof,
@@ -33,6 +35,23 @@ export function useAssetActs(place: Place): ActsInPage {
     return { acts, proofs, focusRequests }
   })
   return inPage
+}
+
+/** The acts, whose code comes with the first of them. */
+function lateActs(deps: ActDeps): AssetActs {
+  let made: AssetActs | null = null
+  const acts = async () => {
+    const createAssetActs = await assetActs.load()
+    made ??= createAssetActs(deps)
+    return made
+  }
+  return {
+    setVisibility: (...args) =>
+      acts().then(({ setVisibility }) => setVisibility(...args), tellMissing),
+    remove: (...args) => acts().then(({ remove }) => remove(...args), tellMissing),
+    // The dialog that asks for it says why it could not be done.
+    move: (...args) => acts().then(({ move }) => move(...args)),
+  }
 }
 
 // A toast that was dismissed, or whose Undo was taken, must not come back.
