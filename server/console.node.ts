@@ -12,17 +12,17 @@ export interface ConsoleDeps {
   dist: string
   /** The public form of the assets origin; may hold `{domain}`. */
   assetsUrl: string
-  /** Answers everything under /api. */
+  /** Answers everything under /api, and Twilio's API under /v1. */
   api: (request: Request) => Response | Promise<Response>
 }
 
 /**
- * The console's origin: the API under /api, the built console everywhere else. A path that
+ * The console's origin: the API under /api and /v1, the built console everywhere else. A path that
  * names no file is the console's own to route, so that links into it can be opened.
  */
 export function createConsole({ dist, assetsUrl, api }: ConsoleDeps): Hono {
   const app = new Hono()
-  app.all('/api/*', (c) => api(c.req.raw))
+  app.on('ALL', ['/api/*', '/v1/*'], (c) => api(c.req.raw))
   app.use(withHeaders(consolePolicy(assetsUrl)))
   if (existsSync(join(dist, 'index.html'))) {
     const files = { root: dist, precompressed: true }

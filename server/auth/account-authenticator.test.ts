@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { ApiKey } from '../catalog/records.ts'
 import { createAccountAuthenticator } from './account-authenticator.ts'
+import { isKeyHolder, makeApiKey } from './api-keys.ts'
 import { TooManyAttempts } from './authenticator.ts'
 
 const SID = `AC${'1'.repeat(32)}`
@@ -7,12 +9,14 @@ const TOKEN = 'a'.repeat(32)
 
 function home() {
   const time = { now: 1_700_000_000_000 }
+  const apiKeys = new Map<string, ApiKey>()
   const auth = createAccountAuthenticator({
+    catalog: { findKey: async (sid) => apiKeys.get(sid) ?? null },
     keys: { accountSid: SID, authToken: TOKEN, sessionSecret: 'b'.repeat(64) },
     clock: () => time.now,
     addressOf: (request) => request.headers.get('x-test-address') ?? '127.0.0.1',
   })
-  return { time, auth }
+  return { time, auth, apiKeys }
 }
 
 const request = (headers: Record<string, string> = {}) =>
@@ -149,5 +153,54 @@ describe('a session', () => {
   test('ends when its cookie does', async () => {
     const { auth } = home()
     expect(await auth.identify(withCookie(auth.signOut(request())))).toBeNull()
+  })
+})
+
+describe('API keys', () => {
+  async function homeWithKey() {
+    const { auth, apiKeys } = home()
+    const { key, secret } = await makeApiKey('CI', 1_700_000_000_000)
+    apiKeys.set(key.sid, key)
+    return { auth, apiKeys, key, secret }
+  }
+
+  test('have 256 random bits, of which only a hash is kept', async () => {
+    const { key, secret } = await makeApiKey('CI', 1)
+    expect(secret).toMatch(/^[0-9a-f]{64}$/)
+    const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(secret))
+    const secretHash = new Uint8Array(hash).toHex()
+    expect(key).toEqual({ sid: key.sid, friendlyName: 'CI', secretHash, dateCreated: 1 })
+    expect(key.sid).toMatch(/^SK[0-9a-f]{32}$/)
+    expect((await makeApiKey('CI', 1)).secret).not.toBe(secret)
+  })
+
+  test('stand for the account, under their own name', async () => {
+    const { auth, key, secret } = await homeWithKey()
+    const principal = await auth.identify(basic(key.sid, secret))
+    expect(principal).toEqual({ accountSid: SID, actor: key.sid })
+    expect(principal && isKeyHolder(principal)).toBe(true)
+    expect(isKeyHolder({ accountSid: SID, actor: SID })).toBe(false)
+  })
+
+  test('are refused with another secret, and from the moment they are revoked', async () => {
+    const { auth, apiKeys, key, secret } = await homeWithKey()
+    const other = await makeApiKey('other', 1)
+    expect(await auth.identify(basic(key.sid, other.secret))).toBeNull()
+    expect(await auth.identify(basic(key.sid, key.secretHash))).toBeNull()
+    expect(await auth.identify(basic(key.sid, ''))).toBeNull()
+    expect(await auth.identify(basic(key.sid, TOKEN))).toBeNull()
+    expect(await auth.identify(basic(other.key.sid, other.secret))).toBeNull()
+    apiKeys.delete(key.sid)
+    expect(await auth.identify(basic(key.sid, secret))).toBeNull()
+  })
+
+  test('cannot be guessed without being counted, and do not open the console', async () => {
+    const { auth, key, secret } = await homeWithKey()
+    for (let count = 0; count < 10; count += 1) await auth.identify(basic(key.sid, 'wrong'))
+    await expect(auth.identify(basic(key.sid, 'wrong'))).rejects.toThrow(TooManyAttempts)
+    expect(await auth.identify(basic(key.sid, secret))).not.toBeNull()
+    const { auth: fresh } = await homeWithKey()
+    const asAccount = { account_sid: key.sid, auth_token: secret }
+    expect(await fresh.signIn(request(), asAccount)).toBeNull()
   })
 })

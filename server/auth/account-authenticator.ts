@@ -1,4 +1,6 @@
 import type { SignIn } from '../../contract/session.ts'
+import type { Catalog } from '../catalog/port.ts'
+import { isApiKey, namesApiKey } from './api-keys.ts'
 import { createAttempts } from './attempts.ts'
 import type { Authenticator, Principal } from './authenticator.ts'
 import { readBasic } from './basic.ts'
@@ -10,6 +12,8 @@ import { createSignInToken } from './sign-in-token.ts'
 
 export interface AccountAuthenticatorDeps {
   keys: SessionKeys
+  /** Where the account's API keys are. */
+  catalog: Pick<Catalog, 'findKey'>
   /** The time in milliseconds. */
   clock: () => number
   /** The network address a request came from. */
@@ -23,7 +27,7 @@ export interface AccountAuthenticator extends Authenticator {
 
 /**
  * Lets in the one account this Hangar has: by session cookie, by HTTP Basic with account SID
- * and auth token, and by the one-time link. A wrong password counts against its client; a
+ * and auth token or with an API key and its secret, and by the one-time link. A wrong password counts against its client; a
  * cookie that is stale does not, since every open tab sends it again and again.
  */
 export function createAccountAuthenticator(
@@ -55,6 +59,13 @@ export function createAccountAuthenticator(
     return false
   }
 
+  /** Who the user name and password are of; null when they do not belong together. */
+  async function principalOf(user: string, password: string): Promise<Principal | null> {
+    if (!namesApiKey(user)) return isAccount(user, password) ? principal : null
+    const isKey = await isApiKey(deps.catalog, user, password)
+    return isKey ? { accountSid: keys.accountSid, actor: user } : null
+  }
+
   return {
     signInToken: token.value,
 
@@ -62,7 +73,8 @@ export function createAccountAuthenticator(
       if (await hasSession(request)) return principal
       const basic = readBasic(request.headers.get('authorization'))
       if (basic === null) return null
-      return isLetIn(request, isAccount(basic.user, basic.password)) ? principal : null
+      const known = await principalOf(basic.user, basic.password)
+      return isLetIn(request, known !== null) ? known : null
     },
 
     async signIn(request, given: SignIn) {

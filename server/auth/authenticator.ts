@@ -1,6 +1,9 @@
 import type { SignIn } from '../../contract/session.ts'
 
-/** Who makes a request. `actor` is what history writes down as the author of a Change. */
+/**
+ * Who makes a request. `actor` is what history writes down as the author of a Change: the SID of
+ * the account, or of the API key that stood for it.
+ */
 export interface Principal {
   accountSid: string
   actor: string

@@ -47,6 +47,7 @@ export function openConsoleServer(
   const addresses = new RequestAddresses()
   const auth = createAccountAuthenticator({
     keys: stores.keys,
+    catalog: stores.catalog,
     clock,
     addressOf: (request) => addresses.of(request),
   })
