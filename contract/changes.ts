@@ -62,7 +62,7 @@ export const changeQuerySchema = z.object({
   cursor: z.string().optional(),
 })
 
-/** One thing to do to one asset. */
+/** One thing to do to one asset. The SID of a Function answers not_found: see its own routes. */
 export const operationSchema = z
   .discriminatedUnion('op', [
     z.object({

@@ -42,6 +42,9 @@ export const createVariableSchema = z
 
 export const updateVariableSchema = z
   .object({ key: variableKeySchema.optional(), value: variableValueSchema.optional() })
+  .refine(({ key, value }) => key !== undefined || value !== undefined, {
+    message: 'name at least one of key and value',
+  })
   .openapi('UpdateVariable')
 
 export type Variable = z.infer<typeof variableSchema>

@@ -4,6 +4,8 @@ import type { Environment, Service } from '../catalog/records.ts'
 export interface Site {
   service: Service
   environment: Environment
+  /** Whether it is the Service's first Environment: the one meant where none is named. */
+  isFirst: boolean
   /** Absolute, without trailing slash; null when no URL reaches it. */
   origin: string | null
 }

@@ -6,6 +6,7 @@ import {
   patchAssetSchema,
 } from '../../contract/assets.ts'
 import type { Operation } from '../../contract/changes.ts'
+import { environmentQuerySchema } from '../../contract/services.ts'
 import { sidSchema } from '../../contract/sids.ts'
 import type { AppDeps } from '../app.ts'
 import type { LiveVersion } from '../catalog/records.ts'
@@ -24,6 +25,7 @@ import {
 } from './route-kit.ts'
 import { findSite } from './sites.ts'
 
+const { shape: ofEnvironment } = environmentQuerySchema
 const assetParams = serviceParam.extend({ sid: sidSchema('asset') })
 
 const cursors = cursorCodec(
@@ -34,7 +36,7 @@ const list = createRoute({
   method: 'get',
   path: '/services/{service}/assets',
   summary: 'List what a Service serves: searched, filtered, sorted, page by page',
-  request: { params: serviceParam, query: assetQuerySchema },
+  request: { params: serviceParam, query: assetQuerySchema.extend(ofEnvironment) },
   responses: {
     200: json(assetPageSchema, 'One page'),
     ...failures('invalid_request', 'not_found'),
@@ -45,7 +47,7 @@ const read = createRoute({
   method: 'get',
   path: '/services/{service}/assets/{sid}',
   summary: 'Read an Asset',
-  request: { params: assetParams },
+  request: { params: assetParams, query: environmentQuerySchema },
   responses: {
     200: json(assetSchema, 'The Asset'),
     ...failures('invalid_request', 'not_found'),
@@ -56,7 +58,11 @@ const patch = createRoute({
   method: 'patch',
   path: '/services/{service}/assets/{sid}',
   summary: 'Change who may read an Asset, or rename or move it',
-  request: { params: assetParams, body: jsonBody(patchAssetSchema) },
+  request: {
+    params: assetParams,
+    query: environmentQuerySchema,
+    body: jsonBody(patchAssetSchema),
+  },
   responses: {
     200: json(assetSchema, 'The Asset as it is now'),
     ...failures(
@@ -74,7 +80,7 @@ const remove = createRoute({
   method: 'delete',
   path: '/services/{service}/assets/{sid}',
   summary: 'Delete an Asset; its Change can be undone',
-  request: { params: assetParams },
+  request: { params: assetParams, query: environmentQuerySchema },
   responses: {
     204: { description: 'Deleted; its URL answers 404 from now on' },
     ...failures('invalid_request', 'not_found', 'changed_meanwhile', 'storage_full'),
@@ -85,8 +91,8 @@ const remove = createRoute({
 export function assetRoutes(deps: AppDeps) {
   return newRouter()
     .openapi(list, async (c) => {
-      const site = await findSite(deps, c.req.valid('param').service)
-      const { q, visibility, sort, limit, cursor } = c.req.valid('query')
+      const { q, visibility, sort, limit, cursor, environment } = c.req.valid('query')
+      const site = await findSite(deps, c.req.valid('param').service, environment)
       const after = cursors.decode(sort, cursor)
       const query = { search: q, visibility, sort, limit, after }
       const page = await deps.catalog.livePage(site.environment.sid, query)
@@ -96,13 +102,13 @@ export function assetRoutes(deps: AppDeps) {
     })
     .openapi(read, async (c) => {
       const { service, sid } = c.req.valid('param')
-      const site = await findSite(deps, service)
+      const site = await findSite(deps, service, c.req.valid('query').environment)
       return c.json(toAsset(await findLive(deps, site, sid), site), 200)
     })
     .openapi(patch, async (c) => {
       const { service, sid } = c.req.valid('param')
       const { visibility, path } = c.req.valid('json')
-      const site = await findSite(deps, service)
+      const site = await findSite(deps, service, c.req.valid('query').environment)
       const operations: Operation[] = []
       if (path !== undefined) operations.push({ op: 'move', asset_sid: sid, path })
       if (visibility) operations.push({ op: 'visibility', asset_sid: sid, visibility })
@@ -111,22 +117,22 @@ export function assetRoutes(deps: AppDeps) {
     })
     .openapi(remove, async (c) => {
       const { service, sid } = c.req.valid('param')
-      const site = await findSite(deps, service)
+      const site = await findSite(deps, service, c.req.valid('query').environment)
       const operations: Operation[] = [{ op: 'delete', asset_sid: sid }]
       await applyAll(deps, c.get('principal').actor, site, operations)
       return c.body(null, 204)
     })
 }
 
-/** The Asset as it is live at the site. Throws not_found. */
+/** The Asset as it is live at the site; a Function is none. Throws not_found. */
 export async function findLive(
   deps: AppDeps,
   site: Site,
   resourceSid: string,
 ): Promise<LiveVersion> {
   const [live] = await deps.catalog.liveBySid(site.environment.sid, [resourceSid])
-  if (!live) throw new Failure('not_found', `No Asset ${resourceSid} is live in this Service.`)
-  return live
+  if (live?.kind === 'asset') return live
+  throw new Failure('not_found', `No Asset ${resourceSid} is live here.`)
 }
 
 async function applyAll(

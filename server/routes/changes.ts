@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi'
+import { createRoute } from '@hono/zod-openapi'
 import {
   changePageSchema,
   changeQuerySchema,
@@ -8,6 +8,7 @@ import {
   undoResultSchema,
   type OperationResult,
 } from '../../contract/changes.ts'
+import { environmentQuerySchema } from '../../contract/services.ts'
 import { sidSchema } from '../../contract/sids.ts'
 import type { AppDeps } from '../app.ts'
 import type { Change } from '../catalog/records.ts'
@@ -15,7 +16,7 @@ import { applyOperations } from '../changes/apply-operations.ts'
 import type { Site } from '../changes/site.ts'
 import { undoChange } from '../changes/undo-change.ts'
 import { Failure } from '../failure.ts'
-import { cursorCodec } from '../rules/cursor.ts'
+import { newestFirst } from '../rules/newest-first.ts'
 import type { OperationOutcome } from '../rules/operations.ts'
 import { toAsset } from '../rules/wire.ts'
 import { presentChange, presentChanges } from './present-changes.ts'
@@ -27,18 +28,18 @@ import {
   newRouter,
   serviceParam,
 } from './route-kit.ts'
-import { findSite } from './sites.ts'
+import { findService, findSite } from './sites.ts'
 
 const changeParams = serviceParam.extend({ sid: sidSchema('change') })
-
-const NEWEST_FIRST = '-date_created'
-const cursors = cursorCodec(z.object({ dateCreated: z.number(), sid: sidSchema('change') }))
 
 const list = createRoute({
   method: 'get',
   path: '/services/{service}/changes',
-  summary: 'List the history of a Service, newest first',
-  request: { params: serviceParam, query: changeQuerySchema },
+  summary: 'List the history of an Environment, newest first',
+  request: {
+    params: serviceParam,
+    query: changeQuerySchema.extend(environmentQuerySchema.shape),
+  },
   responses: {
     200: json(changePageSchema, 'One page of history'),
     ...failures('invalid_request', 'not_found'),
@@ -48,8 +49,12 @@ const list = createRoute({
 const create = createRoute({
   method: 'post',
   path: '/services/{service}/changes',
-  summary: 'Do several things to several Assets in one transaction',
-  request: { params: serviceParam, body: jsonBody(createChangeSchema) },
+  summary: 'Do several things to several Assets in one transaction; Functions are not Assets',
+  request: {
+    params: serviceParam,
+    query: environmentQuerySchema,
+    body: jsonBody(createChangeSchema),
+  },
   responses: {
     200: json(changeResultSchema, 'What was done, with a result for each operation'),
     ...failures(...BODY_FAILURES, 'not_found', 'changed_meanwhile', 'storage_full'),
@@ -60,7 +65,7 @@ const read = createRoute({
   method: 'get',
   path: '/services/{service}/changes/{sid}',
   summary: 'Read a Change with all its entries',
-  request: { params: changeParams },
+  request: { params: changeParams, query: environmentQuerySchema },
   responses: {
     200: json(changeSchema, 'The Change'),
     ...failures('invalid_request', 'not_found'),
@@ -71,7 +76,7 @@ const undo = createRoute({
   method: 'post',
   path: '/services/{service}/changes/{sid}/undo',
   summary: 'Take a Change back, by a new Change',
-  request: { params: changeParams },
+  request: { params: changeParams, query: environmentQuerySchema },
   responses: {
     200: json(undoResultSchema, 'The new Change, and the Assets that are live by it'),
     ...failures(
@@ -89,15 +94,16 @@ export function changeRoutes(deps: AppDeps) {
   const { catalog, clock } = deps
   return newRouter()
     .openapi(list, async (c) => {
-      const { environment } = await findSite(deps, c.req.valid('param').service)
-      const { limit, cursor } = c.req.valid('query')
-      const after = cursors.decode(NEWEST_FIRST, cursor)
-      const page = await catalog.listChanges(environment.sid, limit, after)
+      const { limit, cursor, ...query } = c.req.valid('query')
+      const site = await findSite(deps, c.req.valid('param').service, query.environment)
+      const after = newestFirst.decode(cursor)
+      const page = await catalog.listChanges(site.environment.sid, limit, after)
       const changes = await presentChanges(catalog, page.changes)
-      return c.json({ changes, next_cursor: cursors.encode(NEWEST_FIRST, page.next) }, 200)
+      return c.json({ changes, next_cursor: newestFirst.at(page.next) }, 200)
     })
     .openapi(create, async (c) => {
-      const site = await findSite(deps, c.req.valid('param').service)
+      const { environment } = c.req.valid('query')
+      const site = await findSite(deps, c.req.valid('param').service, environment)
       const { operations } = c.req.valid('json')
       const acting = { catalog, clock, actor: c.get('principal').actor }
       const done = await applyOperations(acting, site.environment, operations, 'each')
@@ -107,24 +113,35 @@ export function changeRoutes(deps: AppDeps) {
     })
     .openapi(read, async (c) => {
       const { service, sid } = c.req.valid('param')
-      const site = await findSite(deps, service)
-      return c.json(await presentChange(catalog, await findOwn(deps, site, sid)), 200)
+      const { change } = await findChange(deps, service, sid, c.req.valid('query').environment)
+      return c.json(await presentChange(catalog, change), 200)
     })
     .openapi(undo, async (c) => {
       const { service, sid } = c.req.valid('param')
-      const site = await findSite(deps, service)
+      const { site } = await findChange(deps, service, sid, c.req.valid('query').environment)
       const acting = { catalog, clock, actor: c.get('principal').actor }
       const undone = await undoChange(acting, site.environment, sid)
       if (!undone) throw noSuchChange(sid)
-      const assets = undone.live.map((live) => toAsset(live, site))
+      const assets = undone.live
+        .filter(({ kind }) => kind === 'asset')
+        .map((live) => toAsset(live, site))
       return c.json({ change: await presentChange(catalog, undone.change), assets }, 200)
     })
 }
 
-async function findOwn({ catalog }: AppDeps, site: Site, sid: string): Promise<Change> {
-  const change = await catalog.findChange(sid)
-  if (change?.environmentSid !== site.environment.sid) throw noSuchChange(sid)
-  return change
+// A Change is of one Environment, so its own URL need not name that; if it does, it must be it.
+async function findChange(
+  deps: AppDeps,
+  service: string,
+  sid: string,
+  environment: string | undefined,
+): Promise<{ change: Change; site: Site }> {
+  const { sid: serviceSid } = await findService(deps, service)
+  const change = await deps.catalog.findChange(sid)
+  if (change?.serviceSid !== serviceSid) throw noSuchChange(sid)
+  const site = await findSite(deps, serviceSid, environment ?? change.environmentSid)
+  if (change.environmentSid !== site.environment.sid) throw noSuchChange(sid)
+  return { change, site }
 }
 
 function presentOutcome(outcome: OperationOutcome, site: Site): OperationResult {
@@ -134,5 +151,5 @@ function presentOutcome(outcome: OperationOutcome, site: Site): OperationResult 
 }
 
 function noSuchChange(sid: string): Failure {
-  return new Failure('not_found', `There is no Change ${sid} in this Service.`)
+  return new Failure('not_found', `There is no Change ${sid} here.`)
 }

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { splitPath } from '../../contract/asset-path.ts'
+import { environmentQuerySchema } from '../../contract/services.ts'
 import { sidSchema } from '../../contract/sids.ts'
 import type { AppDeps } from '../app.ts'
 import { Failure } from '../failure.ts'
@@ -17,7 +18,7 @@ const content = createRoute({
   summary: 'Read the bytes of an Asset, whatever its visibility',
   request: {
     params: serviceParam.extend({ sid: sidSchema('asset') }),
-    query: z.object({
+    query: environmentQuerySchema.extend({
       download: z.enum(['0', '1']).default('0').openapi({ description: '1: as an attachment' }),
     }),
   },
@@ -43,11 +44,13 @@ const SANDBOX =
 export function contentRoutes(deps: AppDeps) {
   return newRouter().openapi(content, async (c) => {
     const { service, sid } = c.req.valid('param')
-    const { version } = await findLive(deps, await findSite(deps, service), sid)
+    const { download, environment } = c.req.valid('query')
+    const site = await findSite(deps, service, environment)
+    const { version } = await findLive(deps, site, sid)
     const answer = decide(liveEntry(version), c.req.method, c.req.header(), true)
     if (answer.status >= 400) throw refusalOf(answer)
     const response = await respond(answer, deps.blobs)
-    const kind = c.req.valid('query').download === '1' ? 'attachment' : 'inline'
+    const kind = download === '1' ? 'attachment' : 'inline'
     const { headers } = response
     headers.set('content-disposition', disposition(kind, splitPath(version.path).name))
     headers.set('content-security-policy', SANDBOX)

@@ -8,6 +8,7 @@ import {
 import type { AppDeps } from '../app.ts'
 import { NameTaken } from '../catalog/port.ts'
 import type { Service } from '../catalog/records.ts'
+import { deleteService } from '../changes/delete-site.ts'
 import { newService } from '../changes/new-service.ts'
 import { Failure } from '../failure.ts'
 import { toService } from '../rules/wire.ts'
@@ -50,7 +51,7 @@ const read = createRoute({
 const update = createRoute({
   method: 'patch',
   path: '/services/{service}',
-  summary: 'Change the friendly name of a Service',
+  summary: 'Change the friendly name of a Service, or whether its Functions get credentials',
   request: { params: serviceParam, body: jsonBody(updateServiceSchema) },
   responses: {
     200: json(serviceSchema, 'The Service as it is now'),
@@ -94,14 +95,17 @@ export function serviceRoutes(deps: AppDeps) {
     })
     .openapi(update, async (c) => {
       const { sid } = await findService(deps, c.req.valid('param').service)
-      const { friendly_name } = c.req.valid('json')
-      const service = await deps.catalog.renameService(sid, friendly_name, deps.clock())
+      const { friendly_name, include_credentials } = c.req.valid('json')
+      const asked = {
+        ...(friendly_name !== undefined && { friendlyName: friendly_name }),
+        ...(include_credentials !== undefined && { includeCredentials: include_credentials }),
+      }
+      const service = await deps.catalog.updateService(sid, asked, deps.clock())
       if (!service) throw new Failure('not_found')
       return c.json(await present(service), 200)
     })
     .openapi(remove, async (c) => {
-      const { sid } = await findService(deps, c.req.valid('param').service)
-      await deps.catalog.deleteService(sid)
+      await deleteService(deps, await findService(deps, c.req.valid('param').service))
       return c.body(null, 204)
     })
 }

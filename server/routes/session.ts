@@ -41,7 +41,12 @@ const signOut = createRoute({
 /** `/session` and `/health`. */
 export function sessionRoutes(deps: AppDeps) {
   const { auth, accountSid, maxAssetBytes, version } = deps
-  const session = { account_sid: accountSid, max_asset_bytes: maxAssetBytes, version }
+  const session = {
+    account_sid: accountSid,
+    max_asset_bytes: maxAssetBytes,
+    runs_functions: deps.functions !== null,
+    version,
+  }
 
   return newRouter()
     .openapi(health, (c) => c.json({ status: 'ok' as const, version }, 200))

@@ -16,18 +16,10 @@ export async function findService({ catalog }: SiteDeps, reference: string): Pro
   return service
 }
 
-/** Every Environment of a Service as a site, the console's own `ui` first. */
-export async function sitesOf(deps: SiteDeps, service: Service): Promise<[Site, ...Site[]]> {
+/** Every Environment of a Service as a site, oldest first; there may be none. */
+export async function sitesOf(deps: SiteDeps, service: Service): Promise<Site[]> {
   const environments = await deps.catalog.listEnvironments(service.sid)
-  const [first, ...others] = toSites(
-    deps,
-    service,
-    environments,
-    await isDefault(deps, service),
-  )
-  // Deleted between two reads: to the client it is simply gone.
-  if (!first) throw new Failure('not_found', `There is no Service ${service.uniqueName}.`)
-  return [first, ...others]
+  return toSites(deps, service, environments, await isDefault(deps, service))
 }
 
 /** All Services, oldest first, each with its sites. */
@@ -50,6 +42,7 @@ function toSites(
   return environments.map((environment, index) => ({
     service,
     environment,
+    isFirst: index === 0,
     origin: assetsUrls.originOf(environment, isDefaultService && index === 0),
   }))
 }
@@ -61,8 +54,27 @@ async function isDefault({ catalog, assetsUrls }: SiteDeps, service: Service) {
   return oldest?.sid === service.sid
 }
 
-/** The site whose live set the console manages. Throws not_found. */
-export async function findSite(deps: SiteDeps, reference: string): Promise<Site> {
-  const [site] = await sitesOf(deps, await findService(deps, reference))
-  return site
+/**
+ * The site that a request is about: an Environment of the Service by its SID or unique name, or
+ * the first one where none is named. Throws not_found.
+ */
+export async function findSite(
+  deps: SiteDeps,
+  reference: string,
+  environment?: string,
+): Promise<Site> {
+  const service = await findService(deps, reference)
+  const sites = await sitesOf(deps, service)
+  const [site] = environment === undefined ? sites : sites.filter(isNamed(environment))
+  if (site) return site
+  const message =
+    environment === undefined
+      ? `The Service ${service.uniqueName} has no Environment yet, so it serves nothing. Create one first.`
+      : `The Service ${service.uniqueName} has no Environment ${environment}.`
+  throw new Failure('not_found', message)
 }
+
+const isNamed =
+  (reference: string) =>
+  ({ environment }: Site) =>
+    environment.sid === reference || environment.uniqueName === reference

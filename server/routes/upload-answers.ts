@@ -76,7 +76,7 @@ function describeProgress(c: UploadContext, upload: Upload, offset: number): voi
 
 async function publish(deps: AppDeps, c: UploadContext, upload: Upload): Promise<void> {
   const { catalog, clock, blobs } = deps
-  const site = await findSite(deps, upload.serviceSid)
+  const site = await findSite(deps, upload.serviceSid, upload.environmentSid)
   const acting = { catalog, clock, actor: c.get('principal').actor }
   const published = await publishUpload(acting, blobs, site.environment, upload)
   c.header(PUBLISHED_HEADER, await presentPublished(deps, site, published))
@@ -89,7 +89,7 @@ async function namePublished(
   upload: Upload,
   changeSid: string,
 ): Promise<void> {
-  const site = await findSite(deps, upload.serviceSid)
+  const site = await findSite(deps, upload.serviceSid, upload.environmentSid)
   const published = await findPublished(deps.catalog, changeSid)
   if (published) c.header(PUBLISHED_HEADER, await presentPublished(deps, site, published))
 }

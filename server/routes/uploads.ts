@@ -44,7 +44,7 @@ export function uploadRoutes(deps: AppDeps) {
       const length = byteCount(c, 'upload-length')
       const incoming = bytesOf(c, 0)
       refuseSurplus(length, incoming)
-      const site = await findSite(deps, metadata.service)
+      const site = await findSite(deps, metadata.service, metadata.environment)
       const upload = await beginUpload(deps, site, { ...metadata, raw }, length)
       c.header('location', `/api/uploads/${upload.sid}`)
       await withUpload(upload.sid, (begun, stop) => answerBytes(deps, c, begun, incoming, stop))

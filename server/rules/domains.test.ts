@@ -7,6 +7,8 @@ const environment = {
   uniqueName: 'ui',
   domainSuffix: null,
   domain: 'white-beagle-1541',
+  release: null,
+  isAltered: false,
   dateCreated: 0,
   dateUpdated: 0,
 }

@@ -1,19 +1,19 @@
-import { assetUrl } from '../../contract/asset-url.ts'
 import type { Asset } from '../../contract/assets.ts'
 import type { Change as WireChange } from '../../contract/changes.ts'
 import type {
   Environment as WireEnvironment,
   Service as WireService,
 } from '../../contract/services.ts'
-import type { Version, Change, Environment, LiveVersion, Service } from '../catalog/records.ts'
+import type { Version, Change, LiveVersion, Service } from '../catalog/records.ts'
 import type { Site } from '../changes/site.ts'
+import { isoDate, linksAt, publicUrl, serviceUrl } from './wire-links.ts'
 
 /** Records → JSON on the wire: snake_case, ISO dates, links relative to the API's origin. */
 
 /** A Service with its Environments, each with the origin its assets are served under. */
 export function toService(
   service: Service,
-  environments: { environment: Environment; origin: string | null }[],
+  environments: Pick<Site, 'environment' | 'origin'>[],
 ): WireService {
   return {
     sid: service.sid,
@@ -21,9 +21,8 @@ export function toService(
     unique_name: service.uniqueName,
     friendly_name: service.friendlyName,
     domain_base: service.domainBase,
-    environments: environments.map(({ environment, origin }) =>
-      toEnvironment(environment, origin),
-    ),
+    include_credentials: service.includeCredentials,
+    environments: environments.map(toEnvironment),
     date_created: isoDate(service.dateCreated),
     date_updated: isoDate(service.dateUpdated),
     url: serviceUrl(service.sid),
@@ -32,8 +31,7 @@ export function toService(
 
 /** An Asset as it is live at a site. Only what may be read by URL has a `public_url`. */
 export function toAsset({ version, resourceCreated }: LiveVersion, site: Site): Asset {
-  const url = `${serviceUrl(site.service.sid)}/assets/${version.resourceSid}`
-  const hasUrl = site.origin !== null && version.visibility !== 'private'
+  const link = linksAt(site, `assets/${version.resourceSid}`)
   return {
     sid: version.resourceSid,
     account_sid: site.service.accountSid,
@@ -47,9 +45,9 @@ export function toAsset({ version, resourceCreated }: LiveVersion, site: Site): 
     sha256: version.digest,
     date_created: isoDate(resourceCreated),
     date_updated: isoDate(version.dateCreated),
-    public_url: hasUrl ? assetUrl(site.origin ?? '', version.path) : null,
-    url,
-    links: { content: `${url}/content` },
+    public_url: publicUrl(version, site),
+    url: link(''),
+    links: { content: link('/content') },
   }
 }
 
@@ -78,7 +76,11 @@ export function toChange(change: Change, versions: Map<string, Version>): WireCh
   }
 }
 
-function toEnvironment(environment: Environment, origin: string | null): WireEnvironment {
+/** An Environment with the origin its assets are served under. */
+export function toEnvironment({
+  environment,
+  origin,
+}: Pick<Site, 'environment' | 'origin'>): WireEnvironment {
   return {
     sid: environment.sid,
     service_sid: environment.serviceSid,
@@ -86,6 +88,9 @@ function toEnvironment(environment: Environment, origin: string | null): WireEnv
     domain_suffix: environment.domainSuffix,
     domain_name: environment.domain,
     assets_url: origin,
+    build_sid: environment.release?.buildSid ?? null,
+    deployment_sid: environment.release?.deploymentSid ?? null,
+    is_altered: environment.isAltered,
     date_created: isoDate(environment.dateCreated),
     date_updated: isoDate(environment.dateUpdated),
   }
@@ -101,7 +106,3 @@ function toVersion(version: Version) {
     sha256: version.digest,
   }
 }
-
-const serviceUrl = (sid: string) => `/api/services/${sid}`
-
-const isoDate = (milliseconds: number) => new Date(milliseconds).toISOString()
