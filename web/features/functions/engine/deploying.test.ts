@@ -10,6 +10,7 @@ import {
 import { buildSample, sid } from './function-samples.ts'
 
 const deployed = { deployment: { sid: sid('ZD', 1) } } as Deployed
+const fn = sid('ZH', 1)
 const step = (name: string) => ({ name, date_started: '2026-10-01T00:00:00.000Z' })
 const building = buildSample({ status: 'building', steps: [step('Installing dependencies')] })
 
@@ -30,7 +31,7 @@ const run = async () => {
   const deployer = createDeployer(deps)
   const seen: DeployState[] = []
   deployer.state.subscribe(() => seen.push(deployer.state.get()))
-  await deployer.run(undefined)
+  await deployer.run(fn, undefined)
   return { deployer, seen, kinds: seen.map(({ kind }) => kind) }
 }
 
@@ -40,6 +41,14 @@ it('saves, builds and deploys what was built', async () => {
   expect(deps.deploy).toHaveBeenCalledWith(buildSample().sid)
   expect(deps.onDeployed).toHaveBeenCalledWith(deployed)
   expect(deps.wait).not.toHaveBeenCalled()
+  expect(deps.save).toHaveBeenCalledWith(fn)
+})
+
+it('needs no Function on screen', async () => {
+  const dependencies = [{ name: 'lodash', version: '4' }]
+  await createDeployer(deps).run(null, dependencies)
+  expect(deps.save).not.toHaveBeenCalled()
+  expect(deps.createBuild).toHaveBeenCalledWith(dependencies)
 })
 
 it('waits for the Build and tells its steps', async () => {
@@ -103,8 +112,8 @@ it('does one thing at a time', async () => {
   const held = Promise.withResolvers<boolean>()
   deps.save.mockReturnValue(held.promise)
   const deployer = createDeployer(deps)
-  const first = deployer.run(undefined)
-  await deployer.run(undefined)
+  const first = deployer.run(fn, undefined)
+  await deployer.run(fn, undefined)
   deployer.dismiss()
   expect(deployer.state.get()).toEqual({ kind: 'saving' })
   held.resolve(true)

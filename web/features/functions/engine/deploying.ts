@@ -18,8 +18,8 @@ export type DeployState =
   | { kind: 'failed'; during: DeployPart; reason: string | null }
 
 export interface DeployerDeps {
-  /** Saves what is on screen; false when that could not be done. */
-  save: () => Promise<boolean>
+  /** Saves what was typed into a Function; false when that could not be done. */
+  save: (functionSid: string) => Promise<boolean>
   /** `dependencies` undefined: those of the present Build stay. */
   createBuild: (dependencies: Dependency[] | undefined) => Promise<Build>
   readBuild: (buildSid: string) => Promise<Build>
@@ -32,8 +32,11 @@ export interface DeployerDeps {
 /** Deploys one Environment; it goes on when the page that began it is left. */
 export interface Deployer {
   state: Pick<Store<DeployState>, 'get' | 'subscribe'>
-  /** Saves, builds and deploys. Does nothing while that is under way; never rejects. */
-  run: (dependencies: Dependency[] | undefined) => Promise<void>
+  /**
+   * Saves the Function on screen (null: there is none), builds and deploys. Does nothing while
+   * that is under way; never rejects.
+   */
+  run: (functionSid: string | null, dependencies: Dependency[] | undefined) => Promise<void>
   /** Forgets a failure. */
   dismiss: () => void
 }
@@ -62,11 +65,12 @@ export function createDeployer(deps: DeployerDeps): Deployer {
     return null
   }
 
-  const run = async (dependencies: Dependency[] | undefined) => {
+  const run: Deployer['run'] = async (functionSid, dependencies) => {
     let during: DeployPart = 'saving'
     try {
       state.set({ kind: 'saving' })
-      if (!(await deps.save())) return fail(during, null)
+      const isSaved = functionSid === null || (await deps.save(functionSid))
+      if (!isSaved) return fail(during, null)
       during = 'building'
       const made = await build(dependencies)
       if (made === null) return
@@ -82,8 +86,8 @@ export function createDeployer(deps: DeployerDeps): Deployer {
 
   return {
     state,
-    run: async (dependencies) => {
-      if (!isDeploying(state.get())) await run(dependencies)
+    run: async (functionSid, dependencies) => {
+      if (!isDeploying(state.get())) await run(functionSid, dependencies)
     },
     dismiss: () => {
       if (!isDeploying(state.get())) state.set({ kind: 'idle' })

@@ -39,7 +39,8 @@ export function planPath({
     return { ok: false, message: 'The path is empty. Give the Function a path such as /hello.' }
   }
   const named = nameAsset(typed.trim())
-  if (!named.ok) return { ok: false, message: named.problem.message.replace(/an asset['’]s path/, 'a path') }
+  if (!named.ok)
+    return { ok: false, message: named.problem.message.replace(/an asset['’]s path/, 'a path') }
   const { path, visibility: marked } = named
   if (taken.has(path)) {
     return { ok: false, message: `Another Function is at ${path}. Choose another path.` }
