@@ -156,14 +156,14 @@ describe('a session', () => {
   })
 })
 
-describe('API keys', () => {
-  async function homeWithKey() {
-    const { auth, apiKeys } = home()
-    const { key, secret } = await makeApiKey('CI', 1_700_000_000_000)
-    apiKeys.set(key.sid, key)
-    return { auth, apiKeys, key, secret }
-  }
+async function homeWithKey() {
+  const { auth, apiKeys } = home()
+  const { key, secret } = await makeApiKey('CI', 1_700_000_000_000)
+  apiKeys.set(key.sid, key)
+  return { auth, apiKeys, key, secret }
+}
 
+describe('API keys', () => {
   test('have 256 random bits, of which only a hash is kept', async () => {
     const { key, secret } = await makeApiKey('CI', 1)
     expect(secret).toMatch(/^[0-9a-f]{64}$/)

@@ -4,6 +4,7 @@ import { changeRoutes } from './changes.ts'
 import { contentRoutes } from './content.ts'
 import { answerErrors, answerNotFound } from './errors.ts'
 import { keepToOwnOrigin, limitBody, requireOwnOrigin, requirePrincipal } from './guards.ts'
+import { keyRoutes } from './keys.ts'
 import { newRouter } from './route-kit.ts'
 import { serviceRoutes } from './services.ts'
 import { sessionRoutes } from './session.ts'
@@ -41,5 +42,6 @@ export function createApi(deps: AppDeps) {
     .route('/api', assetRoutes(deps))
     .route('/api', contentRoutes(deps))
     .route('/api', changeRoutes(deps))
+    .route('/api', keyRoutes(deps))
     .route('/api', uploadRoutes(deps))
 }

@@ -3,6 +3,8 @@ import { splitPath } from '../../contract/asset-path.ts'
 import { environmentQuerySchema } from '../../contract/services.ts'
 import { sidSchema } from '../../contract/sids.ts'
 import type { AppDeps } from '../app.ts'
+import type { Blobs } from '../blobs/port.ts'
+import type { Version } from '../catalog/records.ts'
 import { Failure } from '../failure.ts'
 import type { Answer } from '../delivery/answers.ts'
 import { decide } from '../delivery/decision.ts'
@@ -47,17 +49,30 @@ export function contentRoutes(deps: AppDeps) {
     const { download, environment } = c.req.valid('query')
     const site = await findSite(deps, service, environment)
     const { version } = await findLive(deps, site, sid)
-    const answer = decide(liveEntry(version), c.req.method, c.req.header(), true)
-    if (answer.status >= 400) throw refusalOf(answer)
-    const response = await respond(answer, deps.blobs)
     const kind = download === '1' ? 'attachment' : 'inline'
-    const { headers } = response
-    headers.set('content-disposition', disposition(kind, splitPath(version.path).name))
-    headers.set('content-security-policy', SANDBOX)
-    headers.set('cache-control', 'private, no-cache')
-    headers.delete('access-control-allow-origin')
-    return response
+    return answerContent(deps.blobs, c.req.raw, version, kind)
   })
+}
+
+/**
+ * The bytes of a version, whatever its visibility; with conditions and ranges as on the assets
+ * origin. Throws precondition_failed, range_not_satisfiable.
+ */
+export async function answerContent(
+  blobs: Blobs,
+  { method, headers: asked }: Request,
+  version: Version,
+  kind: 'inline' | 'attachment',
+): Promise<Response> {
+  const answer = decide(liveEntry(version), method, Object.fromEntries(asked), true)
+  if (answer.status >= 400) throw refusalOf(answer)
+  const response = await respond(answer, blobs)
+  const { headers } = response
+  headers.set('content-disposition', disposition(kind, splitPath(version.path).name))
+  headers.set('content-security-policy', SANDBOX)
+  headers.set('cache-control', 'private, no-cache')
+  headers.delete('access-control-allow-origin')
+  return response
 }
 
 /** The assets origin's refusals, in the shape of the API's. */
