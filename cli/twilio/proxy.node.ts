@@ -1,29 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http'
-import { createServer as createSecureServer } from 'node:https'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { callbackify } from 'node:util'
-import type { Authority } from './authority.node.ts'
 import { isServerlessHost, readTarget } from './hosts.ts'
-import { unreachableBody, type Observer } from './observer.ts'
-import { endToEnd, relay, type RelayTarget } from './relay.node.ts'
+import { forwardPlain } from './plain-requests.node.ts'
+import { NO_TIMEOUTS } from './timeouts.ts'
 import { join, openTunnel } from './tunnel.node.ts'
+import { createTwilioEnd, type TwilioEndOptions } from './twilio-end.node.ts'
 import { proxyCredentials, type Parents } from './upstream.ts'
 
-export interface ProxyOptions {
-  /** Origin of Hangar's API. */
-  hangar: URL
-  authority: Authority
+export interface ProxyOptions extends TwilioEndOptions {
   parents: Parents
-  /** Is told of what goes to Hangar. */
-  observer: Pick<Observer, 'onAnswer' | 'onUnreachable'>
 }
 
 export interface TwilioProxy {
@@ -39,30 +26,26 @@ export interface TwilioProxy {
  * is tunnelled as it is.
  */
 export async function startProxy(options: ProxyOptions): Promise<TwilioProxy> {
+  const { parents } = options
   const password = randomBytes(16).toString('hex')
-  const right = proxyCredentials(new URL(`http://hangar:${password}@localhost`))[1]
-  const isAllowed = (request: IncomingMessage) =>
-    request.headers['proxy-authorization'] === right
-
-  const secure = createTwilioEnd(options)
-  const server = createServer(SETTINGS, (request, response) => {
-    if (isAllowed(request)) forwardPlain(request, response, options)
+  const isAllowed = passwordCheck(password)
+  const twilio = createTwilioEnd(options)
+  const server = createServer(NO_TIMEOUTS, (request, response) => {
+    if (isAllowed(request)) forwardPlain(request, response, parents.plain)
     else response.writeHead(407, DEMAND).end()
   })
   server.on('connect', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // It is not the server's any more: nobody else listens for its errors.
     socket.on('error', () => socket.destroy())
     if (head.length > 0) socket.unshift(head)
-    if (isAllowed(request)) void connect(request, socket, secure, options.parents)
+    if (isAllowed(request)) void connect(request, socket, twilio, parents.tunnel)
     else refuse(socket, '407 Proxy Authentication Required', DEMAND)
   })
   const cut = keepTrack(server)
   server.listen({ host: '127.0.0.1', port: 0 })
   await once(server, 'listening')
-  const address = server.address()
-  const port = typeof address === 'object' ? address?.port : address
   return {
-    url: `http://hangar:${password}@127.0.0.1:${port}`,
+    url: `http://hangar:${password}@127.0.0.1:${portOf(server)}`,
     close() {
       server.close()
       cut()
@@ -70,67 +53,30 @@ export async function startProxy(options: ProxyOptions): Promise<TwilioProxy> {
   }
 }
 
-/** Nothing here is given up for taking long; it all ends with the command. */
-const SETTINGS = { requestTimeout: 0, headersTimeout: 0, keepAliveTimeout: 0 }
 const DEMAND = { 'Proxy-Authenticate': 'Basic realm="hangar twilio"' }
 
-/** The TLS end, which listens nowhere: it is handed connections. */
-function createTwilioEnd(options: ProxyOptions): Server {
-  const { authority, hangar, observer } = options
-  const listener: RequestListener = (request, response) =>
-    relay(request, response, hangarTarget(request, hangar), {
-      onAnswer: observer.onAnswer,
-      onUnreachable(error) {
-        observer.onUnreachable(error)
-        response.writeHead(503, { 'Content-Type': 'application/json' })
-        response.end(JSON.stringify(unreachableBody(hangar)))
-      },
-    })
-  return createSecureServer(
-    {
-      ...SETTINGS,
-      SNICallback: callbackify((host: string) => authority.contextFor(host)),
-    },
-    listener,
-  )
-}
-
-/**
- * Host stays Twilio's, so that the links in an answer lead back here. Only a Hangar behind TLS
- * is called by its own name, since a proxy in front of it tells sites apart by that; its links
- * then lead to itself, which is as good.
- */
-function hangarTarget({ rawHeaders, url = '/' }: IncomingMessage, hangar: URL): RelayTarget {
-  const isBehindTls = hangar.protocol === 'https:'
-  const kept = endToEnd(rawHeaders, ['x-forwarded-proto', ...(isBehindTls ? ['host'] : [])])
-  const host = isBehindTls ? ['Host', hangar.host] : []
-  return {
-    origin: hangar,
-    path: url,
-    headers: [...host, ...kept, 'X-Forwarded-Proto', 'https'],
-  }
+function passwordCheck(password: string): (request: IncomingMessage) => boolean {
+  const [, right] = proxyCredentials(new URL(`http://hangar:${password}@localhost`))
+  return ({ headers }) => headers['proxy-authorization'] === right
 }
 
 async function connect(
-  request: IncomingMessage,
+  { url }: IncomingMessage,
   socket: Duplex,
-  secure: Server,
-  { tunnel: parent }: Parents,
+  twilio: Server,
+  parent: URL | null,
 ): Promise<void> {
-  const target = readTarget(request.url)
+  const target = readTarget(url)
   if (!target) return refuse(socket, '400 Bad Request')
   if (target.port === 443 && isServerlessHost(target.host)) {
     socket.write(ESTABLISHED)
-    secure.emit('connection', socket)
+    twilio.emit('connection', socket)
     return
   }
-  try {
-    const other = await openTunnel(target, parent)
-    socket.write(ESTABLISHED)
-    await join(socket, other)
-  } catch {
-    refuse(socket, '502 Bad Gateway')
-  }
+  const other = await openTunnel(target, parent).catch(() => null)
+  if (!other) return refuse(socket, '502 Bad Gateway')
+  socket.write(ESTABLISHED)
+  await join(socket, other)
 }
 
 const ESTABLISHED = 'HTTP/1.1 200 Connection Established\r\n\r\n'
@@ -140,24 +86,10 @@ function refuse(socket: Duplex, status: string, headers: Record<string, string> 
   socket.end(`HTTP/1.1 ${status}\r\n${lines.join('')}Content-Length: 0\r\n\r\n`)
 }
 
-/** An unencrypted request, whose target is a whole URL (RFC 9112, 3.2.2). */
-function forwardPlain(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { parents: { plain: parent } }: ProxyOptions,
-): void {
-  const url = URL.parse(request.url ?? '')
-  if (url?.protocol !== 'http:') {
-    response.writeHead(400).end('This is a proxy; it hosts nothing itself.\n')
-    return
-  }
-  const headers = endToEnd(request.rawHeaders)
-  const target = parent
-    ? { origin: parent, path: url.href, headers: [...headers, ...proxyCredentials(parent)] }
-    : { origin: url, path: url.pathname + url.search, headers }
-  relay(request, response, target, {
-    onUnreachable: (error) => void response.writeHead(502).end(`${error.message}\n`),
-  })
+function portOf(server: Server): number {
+  const address = server.address()
+  if (typeof address !== 'object' || !address) throw new Error('not listening on a port')
+  return address.port
 }
 
 /** Gives the way to end every connection, also those that were taken from the server. */

@@ -34,7 +34,8 @@ export function relay(
     port: origin.port,
     method: request.method,
     path,
-    headers,
+    // So that a server which refuses a body early does not close before all of it is read.
+    headers: [...headers, 'Connection', 'keep-alive'],
     agent: false,
     setHost: false,
   })
