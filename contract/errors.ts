@@ -147,6 +147,12 @@ export const ERRORS = {
     title: 'Too many Functions are running at once',
     remedy: 'Try again when others have ended, or raise HANGAR_FUNCTION_CONCURRENCY.',
   },
+  bytes_unknown: {
+    code: 71018,
+    status: 409,
+    title: 'The server does not have these bytes',
+    remedy: 'Send them as Content in multipart/form-data; the digest alone does not do.',
+  },
   storage_full: {
     code: 71011,
     status: 507,

@@ -72,7 +72,8 @@ export function environmentRoutes(deps: AppDeps) {
         const { sid } = await newEnvironment(deps, service, unique_name, domain_suffix ?? null)
         return c.json(toEnvironment(await findSite(deps, service.sid, sid)), 201)
       } catch (error) {
-        if (error instanceof NameTaken) throw nameTaken(error, unique_name, domain_suffix)
+        if (error instanceof NameTaken)
+          throw environmentTaken(error, unique_name, domain_suffix)
         throw error
       }
     })
@@ -84,7 +85,12 @@ export function environmentRoutes(deps: AppDeps) {
     })
 }
 
-function nameTaken({ field }: NameTaken, name: string, suffix: string | undefined): Failure {
+/** The failure of an Environment whose unique name or domain another has. */
+export function environmentTaken(
+  { field }: NameTaken,
+  name: string,
+  suffix: string | undefined,
+): Failure {
   if (field === 'unique_name') {
     return new Failure('name_taken', `This Service has an Environment ${name} already.`)
   }
