@@ -5,10 +5,14 @@ import { Failure } from '../failure.ts'
 import { newSid } from '../rules/sids.ts'
 import { installDependencies, type InstallDeps } from './install-dependencies.ts'
 
-/** What a Build is to be made of. Without `runtime`, that of the Service's newest Build. */
+/**
+ * What a Build is to be made of. `installed` has what is there for the dependencies already, so
+ * that nothing is installed. Without `runtime`, that of the Service's newest Build.
+ */
 export interface AskedBuild {
   versionSids: readonly string[]
   dependencies: readonly Dependency[]
+  installed?: Pick<Build, 'installed' | 'dependencySet'>
   runtime?: string | undefined
 }
 
@@ -31,11 +35,11 @@ export async function createBuild(
   const build: Build = {
     sid: newSid('build'),
     serviceSid: service.sid,
-    status: asked.dependencies.length > 0 ? 'building' : 'completed',
+    status: asked.dependencies.length > 0 && !asked.installed ? 'building' : 'completed',
     runtime: asked.runtime ?? (await usualRuntime(catalog, service.sid)),
     dependencies: [...asked.dependencies],
-    installed: [],
-    dependencySet: null,
+    installed: asked.installed?.installed ?? [],
+    dependencySet: asked.installed?.dependencySet ?? null,
     steps: [],
     failure: null,
     dateCreated: now,

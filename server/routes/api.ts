@@ -1,14 +1,21 @@
 import type { AppDeps } from '../app.ts'
 import { assetRoutes } from './assets.ts'
+import { buildRoutes } from './builds.ts'
 import { changeRoutes } from './changes.ts'
 import { contentRoutes } from './content.ts'
+import { deploymentRoutes } from './deployments.ts'
+import { environmentRoutes } from './environments.ts'
 import { answerErrors, answerNotFound } from './errors.ts'
+import { functionRoutes } from './functions.ts'
 import { keepToOwnOrigin, limitBody, requireOwnOrigin, requirePrincipal } from './guards.ts'
 import { keyRoutes } from './keys.ts'
+import { logRoutes } from './logs.ts'
 import { newRouter } from './route-kit.ts'
 import { serviceRoutes } from './services.ts'
 import { sessionRoutes } from './session.ts'
+import { tryRoutes } from './tries.ts'
 import { uploadRoutes } from './uploads.ts'
+import { variableRoutes } from './variables.ts'
 
 /** Mounts every noun below /api, behind the guards, and the document that describes them. */
 export function createApi(deps: AppDeps) {
@@ -32,16 +39,24 @@ export function createApi(deps: AppDeps) {
     info: {
       title: 'Hangar',
       version: deps.version,
-      description: 'Self-hosted assets: upload, publish, serve and manage files.',
+      description:
+        'Self-hosted assets and Functions: upload, publish, deploy, serve and manage.',
     },
     security: [{ basic: [] }, { session: [] }],
   })
   return app
     .route('/api', sessionRoutes(deps))
     .route('/api', serviceRoutes(deps))
+    .route('/api', environmentRoutes(deps))
     .route('/api', assetRoutes(deps))
     .route('/api', contentRoutes(deps))
     .route('/api', changeRoutes(deps))
+    .route('/api', functionRoutes(deps))
+    .route('/api', tryRoutes(deps))
+    .route('/api', buildRoutes(deps))
+    .route('/api', deploymentRoutes(deps))
+    .route('/api', variableRoutes(deps))
+    .route('/api', logRoutes(deps))
     .route('/api', keyRoutes(deps))
     .route('/api', uploadRoutes(deps))
 }
