@@ -1,13 +1,12 @@
 import { z } from '@hono/zod-openapi'
+import { checkedBy } from './checked-by.ts'
+import { domainSuffixProblem, environmentNameProblem } from './environment-name.ts'
 import { LIMITS } from './limits.ts'
 import { sidSchema } from './sids.ts'
 import { uniqueNameProblem } from './unique-name.ts'
 
 /** A Service's unique name: letters, digits and dashes, at most 50, as Twilio has it. */
-export const uniqueNameSchema = z.string().superRefine((name, context) => {
-  const message = uniqueNameProblem(name)
-  if (message) context.addIssue({ code: 'custom', message })
-})
+export const uniqueNameSchema = checkedBy(uniqueNameProblem)
 
 const friendlyNameSchema = z.string().trim().min(1).max(LIMITS.friendlyNameLength)
 
@@ -74,15 +73,8 @@ export const updateServiceSchema = z
 /** Twilio's rules: the suffix goes into the domain, so it is a label; none means none. */
 export const createEnvironmentSchema = z
   .object({
-    unique_name: z
-      .string()
-      .regex(/^[a-zA-Z0-9-]+$/, 'must be letters, digits and dashes')
-      .max(LIMITS.environmentNameLength),
-    domain_suffix: z
-      .string()
-      .regex(/^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i, 'must be letters, digits and inner dashes')
-      .max(LIMITS.domainSuffixLength)
-      .optional(),
+    unique_name: checkedBy(environmentNameProblem),
+    domain_suffix: checkedBy(domainSuffixProblem).optional(),
   })
   .openapi('CreateEnvironment')
 

@@ -1,22 +1,12 @@
 import { z } from '@hono/zod-openapi'
-import { LIMITS } from './limits.ts'
+import { checkedBy } from './checked-by.ts'
 import { sidSchema } from './sids.ts'
+import { variableKeyProblem, variableValueProblem } from './variable-rules.ts'
 
 /** A name that Functions can read from `context` and `process.env` alike. */
-export const variableKeySchema = z
-  .string()
-  .max(LIMITS.variableKeyLength)
-  .regex(
-    /^[A-Za-z_][A-Za-z0-9_]*$/,
-    'must be letters, digits and underscores, and not begin with a digit',
-  )
+export const variableKeySchema = checkedBy(variableKeyProblem)
 
-export const variableValueSchema = z
-  .string()
-  .min(1)
-  .refine((value) => new TextEncoder().encode(value).length <= LIMITS.variableValueBytes, {
-    message: `must be at most ${LIMITS.variableValueBytes} bytes`,
-  })
+export const variableValueSchema = checkedBy(variableValueProblem)
 
 /** A setting of one Environment that its Functions find in `context`. */
 export const variableSchema = z

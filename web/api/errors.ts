@@ -24,6 +24,14 @@ export class Unreachable extends Error {
   }
 }
 
+/** How what could not be loaded is told of at its own place. */
+export function loadProblemOf(error: unknown): { tone: 'neutral' | 'error'; message: string } {
+  // The app's notice says that Hangar can't be reached; all is fetched anew once it can.
+  return error instanceof Unreachable
+    ? { tone: 'neutral', message: 'This appears as soon as Hangar answers.' }
+    : { tone: 'error', message: messageOf(error) }
+}
+
 /** Whether what was asked for does not exist. */
 export const isNotFound = (error: unknown) => error instanceof ApiError && error.status === 404
 

@@ -1,5 +1,7 @@
 import { useRef, type ReactNode } from 'react'
 import type { Environment } from '../../../contract/services.ts'
+import { loadProblemOf } from '../../api/errors.ts'
+import { LoadProblem } from '../../ui/LoadProblem.tsx'
 import { useOptionalPart } from '../../ui/use-optional-part.ts'
 import { AssetListBody } from './AssetListBody.tsx'
 import { AssetToolbar } from './AssetToolbar.tsx'
@@ -8,7 +10,6 @@ import type { ItemActs } from './item.ts'
 import { renameDialog } from './late-parts.ts'
 import { isFiltered } from './list-filters.ts'
 import { countWords } from './list-words.ts'
-import { ListProblem } from './ListProblem.tsx'
 import { neighbourOf } from './neighbour.ts'
 import { useAnnouncedCount } from './use-announced-count.ts'
 import { useAnnouncedError } from './use-announced-error.ts'
@@ -65,9 +66,9 @@ export function AssetBrowser({ environment, emptyState }: AssetBrowserProps) {
             count={count ?? (list.error ? '' : 'Loading…')}
           />
           {list.refreshError ? (
-            <ListProblem
+            <LoadProblem
               title="This list may be out of date"
-              error={list.refreshError}
+              problem={loadProblemOf(list.refreshError)}
               isRetrying={list.isFetching}
               onRetry={list.retry}
             />

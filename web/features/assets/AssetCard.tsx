@@ -4,9 +4,9 @@ import { formatBytes } from '../../lib/bytes.ts'
 import { Heading } from '../../ui/Heading.tsx'
 import { MiddleTruncate } from '../../ui/MiddleTruncate.tsx'
 import { classNames } from '../../ui/class-names.ts'
+import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { AssetActions } from './AssetActions.tsx'
 import { AssetAddress } from './AssetAddress.tsx'
-import { AssetDate } from './AssetDate.tsx'
 import { CopyAddress } from './CopyAddress.tsx'
 import { isDeleteKey } from './delete-key.ts'
 import { nextVisibility, pendingWords, type AssetItem, type ItemActs } from './item.ts'
@@ -51,7 +51,7 @@ export function AssetCard({ item, acts }: AssetCardProps) {
         </div>
         <p className="truncate text-20 text-weak" title={folder}>
           {pendingWords(item) ?? folder} · {formatBytes(asset.size)} ·{' '}
-          <AssetDate asset={asset} />
+          <TimeAgo date={asset.date_updated} />
         </p>
         <AssetAddress asset={asset} proof={proof} />
         <div className="mt-auto flex items-center justify-between gap-2 pt-1">

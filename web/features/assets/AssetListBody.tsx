@@ -1,12 +1,13 @@
 import type { AssetFilters } from '../../api/assets.ts'
+import { loadProblemOf } from '../../api/errors.ts'
 import { useStore } from '../../lib/use-store.ts'
+import { LoadProblem } from '../../ui/LoadProblem.tsx'
 import { useOptionalPart } from '../../ui/use-optional-part.ts'
 import { AssetCards } from './AssetCards.tsx'
 import type { AssetItem, ItemActs } from './item.ts'
 import { assetTable } from './late-parts.ts'
 import { DEFAULT_FILTERS } from './list-filters.ts'
 import { ListEnd } from './ListEnd.tsx'
-import { ListProblem } from './ListProblem.tsx'
 import { ListSkeleton } from './ListSkeleton.tsx'
 import { NoMatch } from './NoMatch.tsx'
 import type { AssetListState } from './use-asset-list.ts'
@@ -33,9 +34,9 @@ export function AssetListBody(props: AssetListBodyProps) {
 
   if (total === null) {
     return list.error ? (
-      <ListProblem
+      <LoadProblem
         title="The assets could not be loaded"
-        error={list.error}
+        problem={loadProblemOf(list.error)}
         isRetrying={list.isFetching}
         onRetry={list.retry}
       />

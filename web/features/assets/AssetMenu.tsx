@@ -1,5 +1,6 @@
 import { Download, Pencil, Trash2 } from 'lucide-react'
 import type { Asset, Visibility } from '../../../contract/assets.ts'
+import { withParameter } from '../../lib/links.ts'
 import { VISIBILITIES } from '../../lib/visibility.ts'
 import type { MenuFrame } from '../../ui/LateMenu.tsx'
 import type { MenuEntry } from '../../ui/Menu.tsx'
@@ -38,7 +39,7 @@ function entriesFor(asset: Asset, acts: ItemActs, busy: boolean): MenuEntry[] {
     {
       type: 'link',
       label: 'Download',
-      href: `${asset.links.content}?download=1`,
+      href: withParameter(asset.links.content, 'download', '1'),
       icon: <Download aria-hidden />,
     },
     {

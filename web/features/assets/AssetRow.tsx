@@ -4,8 +4,8 @@ import { formatBytes } from '../../lib/bytes.ts'
 import { classNames } from '../../ui/class-names.ts'
 import { MiddleTruncate } from '../../ui/MiddleTruncate.tsx'
 import { TableCell, TableRow } from '../../ui/Table.tsx'
+import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { AssetActions } from './AssetActions.tsx'
-import { AssetDate } from './AssetDate.tsx'
 import { CopyAddress } from './CopyAddress.tsx'
 import { isDeleteKey } from './delete-key.ts'
 import { nextVisibility, pendingWords, type AssetItem, type ItemActs } from './item.ts'
@@ -52,7 +52,7 @@ export function AssetRow({ item, acts, measure }: AssetRowProps) {
               {pendingWords(item) ?? folder}
               <span className="lg:hidden">
                 {' '}
-                · {formatBytes(asset.size)} · <AssetDate asset={asset} />
+                · {formatBytes(asset.size)} · <TimeAgo date={asset.date_updated} />
               </span>
             </p>
             <ProofLine proof={proof} />
@@ -65,7 +65,7 @@ export function AssetRow({ item, acts, measure }: AssetRowProps) {
         {formatBytes(asset.size)}
       </TableCell>
       <TableCell className="whitespace-nowrap max-lg:hidden">
-        <AssetDate asset={asset} />
+        <TimeAgo date={asset.date_updated} />
       </TableCell>
       <TableCell>
         <div className="flex flex-wrap items-center justify-between gap-1">

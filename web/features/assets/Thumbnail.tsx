@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Asset } from '../../../contract/assets.ts'
+import { withParameter } from '../../lib/links.ts'
 import { hasThumbnail } from './file-kind.ts'
 import { TypeIcon } from './TypeIcon.tsx'
 
@@ -19,7 +20,7 @@ export function Thumbnail({ asset, iconClassName }: ThumbnailProps) {
   return (
     <img
       // A replaced file keeps its link; the version makes the browser show the new picture.
-      src={`${links.content}?v=${version_sid}`}
+      src={withParameter(links.content, 'v', version_sid)}
       alt=""
       loading="lazy"
       decoding="async"
