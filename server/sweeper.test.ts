@@ -88,7 +88,10 @@ async function publish({ catalog, environment, time }: Home, path: string, diges
   const asset = {
     sid: newSid('asset'),
     serviceSid: environment.serviceSid,
+    kind: 'asset' as const,
+    friendlyName: path,
     dateCreated: time.now,
+    dateUpdated: time.now,
   }
   const version = {
     sid: newSid('version'),
@@ -111,6 +114,8 @@ async function publish({ catalog, environment, time }: Home, path: string, diges
     newVersions: [version],
     entries: [{ path, before: null, after: version.sid }],
     uploadSid: null,
+    release: null,
+    deployment: null,
   })
   return version.sid
 }
@@ -278,6 +283,8 @@ describe('blobs', () => {
       newVersions: [],
       entries: [{ path: '/assets/past.txt', before: version, after: null }],
       uploadSid: null,
+      release: null,
+      deployment: null,
     })
     world.time.now += 30 * BLOB_GRACE
     await world.sweep()

@@ -6,6 +6,8 @@ import type {
   ChangeDraft,
   Environment,
   LiveVersion,
+  Resource,
+  ResourceKind,
   Service,
   Upload,
 } from './records.ts'
@@ -29,6 +31,8 @@ export function newSite(uniqueName: string, dateCreated = NOW): Site {
     uniqueName,
     friendlyName: uniqueName,
     domainBase,
+    includeCredentials: true,
+    uiEditable: true,
     ...dates,
   }
   const environment: Environment = {
@@ -37,6 +41,8 @@ export function newSite(uniqueName: string, dateCreated = NOW): Site {
     uniqueName: 'ui',
     domainSuffix: null,
     domain: domainBase,
+    release: null,
+    isAltered: false,
     ...dates,
   }
   return { service, environment }
@@ -63,6 +69,8 @@ export function emptyDraft(site: Site, parts: Partial<ChangeDraft> = {}): Change
     newVersions: [],
     entries: [],
     uploadSid: null,
+    release: null,
+    deployment: null,
     ...parts,
   }
 }
@@ -70,13 +78,31 @@ export function emptyDraft(site: Site, parts: Partial<ChangeDraft> = {}): Change
 /** What a test says of a file; the rest is made up. */
 export interface File {
   path: string
+  kind?: ResourceKind
   visibility?: Visibility
   size?: number
   dateCreated?: number
   digest?: string
 }
 
-function newVersion(resourceSid: string, file: File): Version {
+/** An Asset or a Function of the site that no catalog has yet. */
+export function newResource(
+  { service }: Site,
+  { kind = 'asset', dateCreated = NOW, ...parts }: Partial<Resource> = {},
+): Resource {
+  return {
+    sid: newSid(kind),
+    serviceSid: service.sid,
+    kind,
+    friendlyName: 'a resource',
+    dateCreated,
+    dateUpdated: dateCreated,
+    ...parts,
+  }
+}
+
+/** A version that no catalog has yet. */
+export function newVersion(resourceSid: string, file: File): Version {
   return {
     sid: newSid('version'),
     resourceSid,
@@ -97,11 +123,9 @@ export function publishing(
 ): ChangeDraft {
   const newVersions = files.map((file) => newVersion(newSid('asset'), file))
   return emptyDraft(site, {
-    newResources: newVersions.map(({ resourceSid: sid, dateCreated }) => ({
-      sid,
-      serviceSid: site.service.sid,
-      dateCreated,
-    })),
+    newResources: newVersions.map(({ resourceSid: sid, path, dateCreated }, at) =>
+      newResource(site, { sid, kind: files[at]?.kind, friendlyName: path, dateCreated }),
+    ),
     newVersions,
     entries: newVersions.map(({ sid, path }) => ({ path, before: null, after: sid })),
     ...parts,

@@ -150,11 +150,12 @@ export function catalogCompliance(name: string, open: OpenForTest): void {
       })
 
       test('renaming sets the friendly name and the date', async () => {
-        const renamed = { ...site.service, friendlyName: 'White Beagle', dateUpdated: NOW + 5 }
-        const answer = await catalog.renameService(site.service.sid, 'White Beagle', NOW + 5)
+        const update = { friendlyName: 'White Beagle' }
+        const renamed = { ...site.service, ...update, dateUpdated: NOW + 5 }
+        const answer = await catalog.updateService(site.service.sid, update, NOW + 5)
         expect(answer).toEqual(renamed)
         expect(await catalog.findService('beagle')).toEqual(renamed)
-        expect(await catalog.renameService(newSid('service'), 'x', NOW)).toBeNull()
+        expect(await catalog.updateService(newSid('service'), update, NOW)).toBeNull()
       })
 
       test('deleting a service takes all below it, and nothing of others', async () => {
@@ -167,7 +168,8 @@ export function catalogCompliance(name: string, open: OpenForTest): void {
 
         expect(await catalog.deleteService(site.service.sid)).toBe(true)
         expect(await catalog.listServices()).toEqual([other.service])
-        expect(await catalog.listEnvironments()).toEqual([other.environment])
+        const environments = await catalog.listEnvironments()
+        expect(environments.map(({ sid }) => sid)).toEqual([other.environment.sid])
         expect(await page()).toEqual({ assets: [], total: 0, next: null })
         expect(await catalog.liveByPath(site.environment.sid, ['/gone.txt'])).toEqual([])
         expect(
@@ -200,6 +202,7 @@ export function catalogCompliance(name: string, open: OpenForTest): void {
         const live = {
           environmentSid: site.environment.sid,
           serviceSid: site.service.sid,
+          kind: 'asset',
           resourceCreated: NOW + 7,
           version,
         }
@@ -402,6 +405,7 @@ export function catalogCompliance(name: string, open: OpenForTest): void {
           dateCreated,
           entryCount: 3,
           entries: draft.entries.toSorted((a, b) => byBytes(a.path, b.path)),
+          release: null,
         })
         expect(change.entries.map(({ path }) => path)).toEqual(['/b', '/\uFFFD', '/😀'])
         expect(await catalog.findChange(sid)).toEqual(change)
@@ -623,8 +627,8 @@ export function catalogCompliance(name: string, open: OpenForTest): void {
           { path: '/b', live },
         ]
         expect(live?.version.visibility).toBe('private')
-        const { sid: environmentSid } = site.environment
-        expect(events).toEqual([{ type: 'change', environmentSid, served }])
+        const [environment] = await catalog.listEnvironments()
+        expect(events).toEqual([{ type: 'change', environment, served }])
       })
 
       test('who hears of a change reads it', async () => {
@@ -656,6 +660,7 @@ export function catalogCompliance(name: string, open: OpenForTest): void {
         await catalog.deleteService(service.sid)
         await catalog.deleteService(service.sid)
         expect(events).toEqual([
+          { type: 'service', service },
           { type: 'environment', environment },
           {
             type: 'service_deleted',

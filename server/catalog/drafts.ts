@@ -1,17 +1,19 @@
 import { compareCodePoints } from './code-point-order.ts'
-import type { Change, ChangeDraft } from './records.ts'
+import type { Build, Change, ChangeDraft, Environment } from './records.ts'
 
 /**
  * The Change that a draft becomes, with its entries ordered by path. Throws an Error when the
- * draft has no entry, or two for one path: that is a fault of its maker, not a stale view.
+ * draft does nothing, has two entries for one path, or brings a Deployment that is not its own:
+ * that is a fault of its maker, not a stale view.
  */
 export function changeFrom(draft: ChangeDraft): Change {
   const entries = draft.entries
     .map(({ path, before, after }) => ({ path, before, after }))
     .toSorted((a, b) => compareCodePoints(a.path, b.path))
-  if (entries.length === 0) throw new Error(`draft ${draft.sid} has no entries`)
+  if (entries.length === 0 && !draft.release) throw new Error(`draft ${draft.sid} does nothing`)
   const twice = entries.find((entry, at) => entry.path === entries[at + 1]?.path)
   if (twice) throw new Error(`draft ${draft.sid} has two entries for ${twice.path}`)
+  refuseForeignDeployment(draft)
   return {
     sid: draft.sid,
     serviceSid: draft.serviceSid,
@@ -23,6 +25,62 @@ export function changeFrom(draft: ChangeDraft): Change {
     dateCreated: draft.dateCreated,
     entryCount: entries.length,
     entries,
+    release: draft.release,
+  }
+}
+
+function refuseForeignDeployment({ sid, environmentSid, deployment, release }: ChangeDraft) {
+  const isOwn =
+    !deployment ||
+    (deployment.changeSid === sid &&
+      deployment.environmentSid === environmentSid &&
+      deployment.sid === release?.after?.deploymentSid &&
+      deployment.buildSid === release.after.buildSid)
+  if (!isOwn) throw new Error(`draft ${sid} does not match its deployment`)
+}
+
+/** Whether the Environment still runs on what the draft, if it alters that, was made from. */
+export function isReleaseCurrent({ release }: Environment, draft: ChangeDraft): boolean {
+  // A snapshot replaces the Build alone, which takes nothing away from the draft's view.
+  return !draft.release || deploymentOf(release) === deploymentOf(draft.release.before)
+}
+
+const deploymentOf = (release: Environment['release']) => release?.deploymentSid ?? null
+
+/**
+ * The Environment after a draft; the same object when that alters nothing of it. `isExact` says
+ * whether just that is live then which the draft's Build lists.
+ */
+export function environmentAfter(
+  environment: Environment,
+  draft: ChangeDraft,
+  isExact: boolean,
+): Environment {
+  const isAltered = draft.kind !== 'deployment' || !isExact
+  if (!draft.release && environment.isAltered === isAltered) return environment
+  return {
+    ...environment,
+    release: draft.release ? draft.release.after : environment.release,
+    isAltered,
+    dateUpdated: draft.dateCreated,
+  }
+}
+
+/** A Build of what is live, with all that its Functions need as the Build before it has it. */
+export function snapshotAfter(replaced: Build | null, build: Build): Build {
+  if (!replaced) return build
+  const { runtime, dependencies, installed, dependencySet } = replaced
+  return { ...build, runtime, dependencies, installed, dependencySet }
+}
+
+/** The Environment once a Build of what it serves was made; its Deployment stays. */
+export function environmentSettled(environment: Environment, build: Build): Environment {
+  const deploymentSid = environment.release?.deploymentSid ?? null
+  return {
+    ...environment,
+    release: { buildSid: build.sid, deploymentSid },
+    isAltered: false,
+    dateUpdated: build.dateCreated,
   }
 }
 

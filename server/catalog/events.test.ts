@@ -2,6 +2,8 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { createEvents } from './events.ts'
 import type { CatalogEvent } from './port.ts'
 
+const event: CatalogEvent = { type: 'variables', environmentSid: 'ZE' }
+
 afterEach(() => {
   vi.unstubAllGlobals()
 })
@@ -9,7 +11,6 @@ afterEach(() => {
 test('a listener that fails keeps no other from hearing, and its fault comes out later', () => {
   const later: (() => void)[] = []
   vi.stubGlobal('queueMicrotask', (task: () => void) => later.push(task))
-  const event: CatalogEvent = { type: 'change', environmentSid: 'ZE', served: [] }
   const heard: CatalogEvent[] = []
   const events = createEvents()
   events.subscribe(() => {
@@ -31,7 +32,6 @@ test('one function that listens twice hears twice, and leaves once at a time', (
   const events = createEvents()
   const stop = events.subscribe(listener)
   events.subscribe(listener)
-  const event: CatalogEvent = { type: 'change', environmentSid: 'ZE', served: [] }
   events.emit(event)
   expect(heard).toBe(2)
   stop()

@@ -1,45 +1,66 @@
-import { changeFrom } from './drafts.ts'
-import type { MemoryRows } from './memory-rows.ts'
+import { changeFrom, environmentAfter, isReleaseCurrent } from './drafts.ts'
+import { type MemoryRows, addRow } from './memory-rows.ts'
 import { type ServedPath, StaleDraft } from './port.ts'
 import type {
-  Resource,
-  Version,
   Change,
   ChangeDraft,
   ChangeEntry,
+  Environment,
   LiveVersion,
+  Resource,
+  Version,
 } from './records.ts'
 
 /** Checks a draft in full, then writes all of it. Throws StaleDraft with nothing written. */
 export function commitToMemory(
   rows: MemoryRows,
   draft: ChangeDraft,
-): { change: Change; served: ServedPath[] } {
+): { change: Change; environment: Environment; served: ServedPath[] } {
   const change = changeFrom(draft)
   const live = rows.live.get(draft.environmentSid)
-  const [first] = change.entries
-  if (!live || !isCurrent(rows, draft)) throw new StaleDraft(first?.path ?? '')
+  const environment = rows.environments.get(draft.environmentSid)
+  const isCurrent =
+    environment && isReleaseCurrent(environment, draft) && areOthersCurrent(rows, draft)
+  if (!live || !isCurrent) throw new StaleDraft(change.entries[0]?.path ?? '')
   refuseStale(change.entries, (path) => live.atPath(path)?.version.sid ?? null)
   const found = lookup(rows, draft)
   const served = change.entries.map((entry) => serve(entry, draft.environmentSid, found))
-  refuseSecondPlaces(served, (resourceSid) => live.ofAsset(resourceSid)?.version.path ?? null)
+  refuseSecondPlaces(
+    served,
+    (resourceSid) => live.ofResource(resourceSid)?.version.path ?? null,
+  )
 
-  for (const [sid, asset] of found.newResources) rows.assets.set(sid, asset)
+  for (const [sid, resource] of found.newResources) rows.resources.set(sid, resource)
   for (const [sid, version] of found.newVersions) rows.versions.set(sid, version)
   live.replace(served)
+  for (const { live: now } of served)
+    rows.deletedResources.delete(now?.version.resourceSid ?? '')
   rows.changes.set(change.sid, change)
+  if (draft.deployment) addRow(rows.deployments, draft.deployment)
   mark(rows, draft)
-  return { change, served }
+  const after = environmentAfter(environment, draft, isBuild(rows, live.all(), draft))
+  rows.environments.set(after.sid, after)
+  return { change, environment: after, served }
 }
 
-/** Whether the upload is still to be published and the undone Change still to be undone. */
-function isCurrent(rows: MemoryRows, draft: ChangeDraft): boolean {
-  const { environmentSid, uploadSid, undoes } = draft
+/** Whether exactly that is live which the draft's Build lists. */
+function isBuild(rows: MemoryRows, live: LiveVersion[], { release }: ChangeDraft): boolean {
+  const listed = rows.buildVersions.get(release?.after?.buildSid ?? '')
+  return listed?.size === live.length && live.every(({ version }) => listed.has(version.sid))
+}
+
+/**
+ * Whether the upload is still to be published, the undone Change still to be undone, and the
+ * Build to run on still there.
+ */
+function areOthersCurrent(rows: MemoryRows, draft: ChangeDraft): boolean {
+  const { environmentSid, uploadSid, undoes, release } = draft
   const upload = rows.uploads.get(uploadSid ?? '')
   const undone = rows.changes.get(undoes ?? '')
   const isFresh = upload?.environmentSid === environmentSid && upload.changeSid === null
   const isDone = undone?.environmentSid === environmentSid && undone.undoneBy === null
-  return (uploadSid === null || isFresh) && (undoes === null || isDone)
+  const isBuilt = !release?.after || rows.builds.has(release.after.buildSid)
+  return (uploadSid === null || isFresh) && (undoes === null || isDone) && isBuilt
 }
 
 function refuseStale(
@@ -50,28 +71,29 @@ function refuseStale(
   if (stale) throw new StaleDraft(stale.path)
 }
 
-/** What a draft brings, and how its versions and Assets are found, new ones included. */
+/** What a draft brings, and how its versions and resources are found, new ones included. */
 interface Found {
   newResources: Map<string, Resource>
   newVersions: Map<string, Version>
-  asset(sid: string): Resource | undefined
+  resource(sid: string): Resource | undefined
   version(sid: string): Version | undefined
 }
 
 function lookup(rows: MemoryRows, draft: ChangeDraft): Found {
-  const newResources = newRows(rows.assets, draft.newResources)
+  const newResources = newRows(rows.resources, draft.newResources)
   const newVersions = newRows(rows.versions, draft.newVersions)
-  const asset = (sid: string) => newResources.get(sid) ?? rows.assets.get(sid)
+  const resource = (sid: string) => newResources.get(sid) ?? rows.resources.get(sid)
   const version = (sid: string) => newVersions.get(sid) ?? rows.versions.get(sid)
   for (const { sid, resourceSid } of draft.newVersions) {
-    if (!asset(resourceSid)) throw new Error(`${sid} is a version of no asset`)
+    if (!resource(resourceSid)) throw new Error(`${sid} is a version of no resource`)
   }
-  if (rows.changes.has(draft.sid)) throw new Error(`${draft.sid} exists already`)
-  return { newResources, newVersions, asset, version }
+  newRows(rows.changes, [draft])
+  newRows(rows.deployments, draft.deployment ? [draft.deployment] : [])
+  return { newResources, newVersions, resource, version }
 }
 
 function newRows<Row extends { sid: string }>(
-  old: ReadonlyMap<string, Row>,
+  old: ReadonlyMap<string, unknown>,
   added: readonly Row[],
 ): Map<string, Row> {
   const rows = new Map<string, Row>()
@@ -85,19 +107,20 @@ function newRows<Row extends { sid: string }>(
 function serve({ path, after }: ChangeEntry, environmentSid: string, found: Found): ServedPath {
   if (after === null) return { path, live: null }
   const version = found.version(after)
-  const asset = found.asset(version?.resourceSid ?? '')
-  if (version?.path !== path || !asset) throw new Error(`${after} is no version of ${path}`)
-  const { serviceSid, dateCreated } = asset
+  const resource = found.resource(version?.resourceSid ?? '')
+  if (version?.path !== path || !resource) throw new Error(`${after} is no version of ${path}`)
+  const { serviceSid, kind, dateCreated } = resource
   const live: LiveVersion = {
     environmentSid,
     serviceSid,
+    kind,
     resourceCreated: dateCreated,
     version,
   }
   return { path, live: Object.freeze(live) }
 }
 
-/** An Asset is live at one path: it may come to another only by leaving the one it had. */
+/** A resource is live at one path: it may come to another only by leaving the one it had. */
 function refuseSecondPlaces(
   served: readonly ServedPath[],
   placeOf: (resourceSid: string) => string | null,

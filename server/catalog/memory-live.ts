@@ -6,16 +6,16 @@ import type { LiveVersion } from './records.ts'
 /** One Environment's live set in memory. */
 export interface MemoryLive {
   atPath(path: string): LiveVersion | null
-  ofAsset(resourceSid: string): LiveVersion | null
+  ofResource(resourceSid: string): LiveVersion | null
   /** All of it, by path. */
   all(): LiveVersion[]
   page(query: LiveQuery): LivePage
   replace(served: readonly ServedPath[]): void
 }
 
-/** A live asset with what searches look at, made once. */
+/** A live version with what searches look at, made once. */
 interface Row {
-  asset: LiveVersion
+  live: LiveVersion
   searchKey: string
 }
 
@@ -25,7 +25,7 @@ export function createMemoryLive(): MemoryLive {
   const pathOf = new Map<string, string>()
   const orders = new Map<SortColumn, Row[]>()
 
-  const atPath = (path: string) => rows.get(path)?.asset ?? null
+  const atPath = (path: string) => rows.get(path)?.live ?? null
   const inOrder = (column: SortColumn) => {
     const known = orders.get(column)
     if (known) return known
@@ -41,21 +41,21 @@ export function createMemoryLive(): MemoryLive {
     }
     for (const { path, live } of served) {
       if (!live) continue
-      rows.set(path, { asset: live, searchKey: searchKey(path) })
+      rows.set(path, { live, searchKey: searchKey(path) })
       pathOf.set(live.version.resourceSid, path)
     }
   }
   return {
     atPath,
-    ofAsset: (resourceSid) => atPath(pathOf.get(resourceSid) ?? ''),
-    all: () => inOrder('path').map(({ asset }) => asset),
+    ofResource: (resourceSid) => atPath(pathOf.get(resourceSid) ?? ''),
+    all: () => inOrder('path').map(({ live }) => live),
     page: (query) => pageOf(inOrder(sortOf(query.sort).column), query),
     replace,
   }
 }
 
 function sortRows(rows: Row[], column: SortColumn): Row[] {
-  const keyed = rows.map((row) => ({ row, key: liveKey(row.asset, column) }))
+  const keyed = rows.map((row) => ({ row, key: liveKey(row.live, column) }))
   return keyed.toSorted((a, b) => compareKeys(a.key, b.key)).map(({ row }) => row)
 }
 
@@ -64,7 +64,7 @@ function pageOf(ascending: Row[], query: LiveQuery): LivePage {
   const matching = ascending.filter(matcher(query))
   const rows = descending ? matching.toReversed() : matching
   const start = startOf(rows, query)
-  const assets = rows.slice(start, start + query.limit).map(({ asset }) => asset)
+  const assets = rows.slice(start, start + query.limit).map(({ live }) => live)
   const last = assets.at(-1)
   const goesOn = start + assets.length < rows.length
   return {
@@ -74,10 +74,12 @@ function pageOf(ascending: Row[], query: LiveQuery): LivePage {
   }
 }
 
+/** Pages are of Assets only. */
 function matcher({ search, visibility }: LiveQuery): (row: Row) => boolean {
   const part = searchKey(search ?? '')
   return (row) =>
-    (visibility === undefined || row.asset.version.visibility === visibility) &&
+    row.live.kind === 'asset' &&
+    (visibility === undefined || row.live.version.visibility === visibility) &&
     row.searchKey.includes(part)
 }
 
@@ -87,7 +89,7 @@ function startOf(rows: Row[], { sort, after }: LiveQuery): number {
   const { column, descending } = sortOf(sort)
   const sign = descending ? -1 : 1
   const start = rows.findIndex(
-    ({ asset }) => sign * compareKeys(liveKey(asset, column), after) > 0,
+    ({ live }) => sign * compareKeys(liveKey(live, column), after) > 0,
   )
   return start === -1 ? rows.length : start
 }

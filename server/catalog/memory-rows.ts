@@ -1,17 +1,34 @@
-import { compareCodePoints } from './code-point-order.ts'
-import { LISTED_ENTRIES } from './drafts.ts'
 import { type MemoryLive, createMemoryLive } from './memory-live.ts'
-import { type RowKey, type ChangePage, NameTaken } from './port.ts'
-import type { Resource, Version, Change, Environment, Service, Upload } from './records.ts'
+import type {
+  ApiKey,
+  Build,
+  BuildVersion,
+  Change,
+  Deployment,
+  Environment,
+  Resource,
+  Service,
+  Upload,
+  Variable,
+  Version,
+} from './records.ts'
 
 /** Everything a memory catalog keeps, by SID; live sets by their Environment's. */
 export interface MemoryRows {
   services: Map<string, Service>
   environments: Map<string, Environment>
-  assets: Map<string, Resource>
+  resources: Map<string, Resource>
+  /** SIDs of the resources that were taken off the lists. */
+  deletedResources: Set<string>
   versions: Map<string, Version>
   live: Map<string, MemoryLive>
   changes: Map<string, Change>
+  builds: Map<string, Build>
+  /** Version SIDs, by the Build's. */
+  buildVersions: Map<string, ReadonlySet<string>>
+  deployments: Map<string, Deployment>
+  variables: Map<string, Variable>
+  keys: Map<string, ApiKey>
   uploads: Map<string, Upload>
 }
 
@@ -19,88 +36,80 @@ export function createMemoryRows(): MemoryRows {
   return {
     services: new Map(),
     environments: new Map(),
-    assets: new Map(),
+    resources: new Map(),
+    deletedResources: new Set(),
     versions: new Map(),
     live: new Map(),
     changes: new Map(),
+    builds: new Map(),
+    buildVersions: new Map(),
+    deployments: new Map(),
+    variables: new Map(),
+    keys: new Map(),
     uploads: new Map(),
   }
 }
 
-/** Adds a Service with its first Environment. Throws NameTaken. */
-export function addService(rows: MemoryRows, service: Service, environment: Environment): void {
-  for (const { uniqueName } of rows.services.values()) {
-    if (uniqueName === service.uniqueName) throw new NameTaken('unique_name')
-  }
-  for (const { domain } of rows.environments.values()) {
-    if (domain === environment.domain) throw new NameTaken('domain')
-  }
-  rows.services.set(service.sid, { ...service })
-  rows.environments.set(environment.sid, { ...environment })
+/** Adds a row under its SID. Throws an Error when there is one of that SID. */
+export function addRow<Row extends { sid: string }>(rows: Map<string, Row>, row: Row): void {
+  if (rows.has(row.sid)) throw new Error(`${row.sid} exists already`)
+  rows.set(row.sid, { ...row })
+}
+
+/** A copy of a row; null when there is none. */
+export function findRow<Row extends object>(rows: Map<string, Row>, sid: string): Row | null {
+  const row = rows.get(sid)
+  return row ? { ...row } : null
+}
+
+/** Those of the versions that exist, with the kind of what they are versions of. */
+export function withKinds(
+  { versions, resources }: MemoryRows,
+  sids: Iterable<string>,
+): BuildVersion[] {
+  return [...sids].flatMap((sid) => {
+    const version = versions.get(sid)
+    const resource = resources.get(version?.resourceSid ?? '')
+    return version && resource ? [{ ...version, kind: resource.kind }] : []
+  })
+}
+
+/** Adds an Environment that serves nothing. */
+export function addEnvironment(rows: MemoryRows, environment: Environment): void {
+  addRow(rows.environments, environment)
   rows.live.set(environment.sid, createMemoryLive())
+}
+
+/** Removes an Environment and all below it. */
+export function removeEnvironment(rows: MemoryRows, environmentSid: string): void {
+  rows.environments.delete(environmentSid)
+  rows.live.delete(environmentSid)
+  for (const below of [rows.changes, rows.deployments, rows.variables, rows.uploads]) {
+    removeWhere<{ environmentSid: string }>(
+      below,
+      (row) => row.environmentSid === environmentSid,
+    )
+  }
 }
 
 /** Removes all below a Service and returns its Environments' SIDs; null when it is unknown. */
 export function removeService(rows: MemoryRows, serviceSid: string): string[] | null {
   if (!rows.services.delete(serviceSid)) return null
-  const environmentSids = removeBelow(rows.environments, serviceSid)
-  const resourceSids = new Set(removeBelow(rows.assets, serviceSid))
-  for (const sid of environmentSids) rows.live.delete(sid)
-  for (const { sid, resourceSid } of rows.versions.values()) {
-    if (resourceSids.has(resourceSid)) rows.versions.delete(sid)
-  }
-  removeBelow(rows.changes, serviceSid)
-  removeBelow(rows.uploads, serviceSid)
+  const isOwn = (row: { serviceSid: string }) => row.serviceSid === serviceSid
+  const environmentSids = [...rows.environments.values()].filter(isOwn).map(({ sid }) => sid)
+  for (const sid of environmentSids) removeEnvironment(rows, sid)
+  const resourceSids = removeWhere(rows.resources, isOwn)
+  for (const sid of resourceSids) rows.deletedResources.delete(sid)
+  removeWhere(rows.versions, ({ resourceSid }) => resourceSids.has(resourceSid))
+  for (const sid of removeWhere(rows.builds, isOwn)) rows.buildVersions.delete(sid)
   return environmentSids
 }
 
-function removeBelow(
-  rows: Map<string, { sid: string; serviceSid: string }>,
-  serviceSid: string,
-): string[] {
-  const sids = [...rows.values()]
-    .filter((row) => row.serviceSid === serviceSid)
-    .map(({ sid }) => sid)
+function removeWhere<Row>(
+  rows: { delete(sid: string): boolean } & Iterable<[string, Row]>,
+  isGone: (row: Row) => boolean,
+): Set<string> {
+  const sids = new Set([...rows].filter(([, row]) => isGone(row)).map(([sid]) => sid))
   for (const sid of sids) rows.delete(sid)
   return sids
-}
-
-/** Copies of the rows, oldest first. */
-export function oldestFirst<Row extends { sid: string; dateCreated: number }>(
-  rows: Iterable<Row>,
-): Row[] {
-  return [...rows].toSorted(byAge).map((row) => ({ ...row }))
-}
-
-/** A page of an Environment's history, newest first. */
-export function pageOfChanges(
-  rows: MemoryRows,
-  environmentSid: string,
-  limit: number,
-  after?: RowKey,
-): ChangePage {
-  const newestFirst = [...rows.changes.values()]
-    .filter((change) => change.environmentSid === environmentSid)
-    .filter((change) => !after || byAge(change, after) < 0)
-    .toSorted((a, b) => byAge(b, a))
-  const changes = newestFirst
-    .slice(0, limit)
-    .map((change) => copyChange(change, LISTED_ENTRIES))
-  const last = changes.at(-1)
-  return {
-    changes,
-    next:
-      newestFirst.length > limit && last
-        ? { dateCreated: last.dateCreated, sid: last.sid }
-        : null,
-  }
-}
-
-/** A copy with at most so many entries. */
-export function copyChange(change: Change, entries = change.entryCount): Change {
-  return { ...change, entries: change.entries.slice(0, entries).map((entry) => ({ ...entry })) }
-}
-
-function byAge(a: RowKey, b: RowKey): number {
-  return a.dateCreated - b.dateCreated || compareCodePoints(a.sid, b.sid)
 }

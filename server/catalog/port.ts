@@ -31,9 +31,10 @@ export class NameTaken extends Error {
  * published already. Nothing was written. Read again and make a new draft, or give up.
  */
 export class StaleDraft extends Error {
+  /** Where; empty when the draft alters no path, only the release. */
   readonly path: string
   constructor(path: string) {
-    super(`${path} was changed meanwhile`)
+    super(`${path || 'the release'} was changed meanwhile`)
     this.name = 'StaleDraft'
     this.path = path
   }
@@ -113,7 +114,7 @@ export type ServiceUpdate = Partial<
   Pick<Service, 'friendlyName' | 'includeCredentials' | 'uiEditable'>
 >
 
-interface ServiceRows {
+export interface ServiceRows {
   /** Makes a Service, with its first Environment if one is given. Throws NameTaken. */
   createService(service: Service, environment?: Environment): Promise<void>
   /** Oldest first; the first one is the default Service. */
@@ -133,7 +134,7 @@ interface ServiceRows {
   deleteEnvironment(sid: string): Promise<boolean>
 }
 
-interface LiveRows {
+export interface LiveRows {
   /** Those of the Assets and Functions that are live, in no order. */
   liveBySid(environmentSid: string, resourceSids: string[]): Promise<LiveVersion[]>
   /** Those of the paths that are taken, by whichever kind, in no order. */
@@ -147,7 +148,7 @@ interface LiveRows {
 }
 
 /** Assets and Functions as Twilio's API has them: named, versioned, live or not. */
-interface ResourceRows {
+export interface ResourceRows {
   /** False without its Service. */
   createResource(resource: Resource): Promise<boolean>
   /** Null also for one that was deleted. */
@@ -176,13 +177,13 @@ interface ResourceRows {
   newestFunctions(serviceSid: string): Promise<{ resource: Resource; version: Version }[]>
 }
 
-interface ChangeRows {
+export interface ChangeRows {
   /**
    * Writes new resources, versions, live rows, the Change and its Deployment together, and the
    * Environment's release with them. Any Change but a deployment marks the Environment altered;
    * a deployment too when what is live after it is not exactly its Build's list of versions. A
-   * deleted resource that becomes live is on the lists again.
-   * Throws StaleDraft, also when the release is not the draft's `before` (by its Deployment).
+   * deleted resource that becomes live is on the lists again. Throws StaleDraft, also when the
+   * release is not the draft's `before` (by its Deployment), or the Build of its `after` is gone.
    */
   commit(draft: ChangeDraft): Promise<Change>
   /** Newest first; each Change with at most ten entries. */
@@ -191,7 +192,7 @@ interface ChangeRows {
   findChange(sid: string): Promise<Change | null>
 }
 
-interface BuildRows {
+export interface BuildRows {
   /** Writes a Build with its versions; they must exist. False without its Service. */
   createBuild(build: Build, versionSids: string[]): Promise<boolean>
   findBuild(sid: string): Promise<Build | null>
@@ -218,7 +219,7 @@ interface BuildRows {
   findDeployment(sid: string): Promise<ListedDeployment | null>
 }
 
-interface VariableRows {
+export interface VariableRows {
   /** All Variables of an Environment, by key. */
   listVariables(environmentSid: string): Promise<Variable[]>
   /** Throws NameTaken when the key is taken; false without its Environment. */
@@ -228,7 +229,7 @@ interface VariableRows {
   deleteVariable(sid: string): Promise<boolean>
 }
 
-interface KeyRows {
+export interface KeyRows {
   createKey(key: ApiKey): Promise<void>
   /** Oldest first. */
   listKeys(): Promise<ApiKey[]>
@@ -236,7 +237,7 @@ interface KeyRows {
   deleteKey(sid: string): Promise<boolean>
 }
 
-interface UploadRows {
+export interface UploadRows {
   createUpload(upload: Upload): Promise<void>
   findUpload(sid: string): Promise<Upload | null>
   /** False when there was none. */

@@ -1,70 +1,54 @@
 import type { Kysely } from 'kysely'
-import { type Events, createEvents } from './events.ts'
-import type { Catalog, CatalogEvent } from './port.ts'
+import { createEvents } from './events.ts'
+import type {
+  BuildRows,
+  Catalog,
+  ChangeRows,
+  KeyRows,
+  LiveRows,
+  ResourceRows,
+  ServiceRows,
+  UploadRows,
+  VariableRows,
+} from './port.ts'
+import * as builds from './sql-builds.ts'
 import { findChange, listChanges } from './sql-changes.ts'
 import { commitDraft } from './sql-commit.ts'
+import { findDeployment, pageDeployments } from './sql-deployments.ts'
+import * as environments from './sql-environments.ts'
+import { newestFunctions } from './sql-functions.ts'
+import { deleteKey, findKey, insertKey, listKeys } from './sql-keys.ts'
 import { livePage } from './sql-live-page.ts'
-import { liveByPath, liveBySid, liveSet } from './sql-live.ts'
-import {
-  deleteService,
-  findService,
-  insertService,
-  listEnvironments,
-  listServices,
-  renameService,
-} from './sql-services.ts'
+import { liveByPath, liveBySid, liveFunctions, liveSet } from './sql-live.ts'
+import * as resources from './sql-resources.ts'
+import * as services from './sql-services.ts'
+import { takeSnapshot } from './sql-snapshot.ts'
 import { deleteUpload, findUpload, insertUpload, uploadsBefore } from './sql-uploads.ts'
-import { digestsInUse, findVersions } from './sql-versions.ts'
+import * as variables from './sql-variables.ts'
+import * as versions from './sql-versions.ts'
+import { type Writer, createWriter } from './sql-writer.ts'
 import type { Database } from './tables.ts'
+
+type Db = Kysely<Database>
 
 /**
  * The catalog over a migrated SQL database, which it owns: `close` ends it. The queries keep to
  * what SQLite and PostgreSQL share.
  */
-export function createSqlCatalog(db: Kysely<Database>): Catalog {
+export function createSqlCatalog(db: Db): Catalog {
   const events = createEvents()
   const writer = createWriter(db, events)
   return {
-    createService: (service, environment) =>
-      writer.write(async (trx) => {
-        await insertService(trx, service, environment)
-        return { answer: undefined, event: { type: 'environment', environment } }
-      }),
-    listServices: () => listServices(db),
-    findService: (reference) => findService(db, reference),
-    renameService: (sid, friendlyName, now) => renameService(db, sid, friendlyName, now),
-    deleteService: (serviceSid) =>
-      writer.write(async (trx) => {
-        const environments = await listEnvironments(trx, serviceSid)
-        const environmentSids = environments.map(({ sid }) => sid)
-        const answer = await deleteService(trx, serviceSid)
-        if (!answer) return { answer }
-        return { answer, event: { type: 'service_deleted', serviceSid, environmentSids } }
-      }),
-    listEnvironments: (serviceSid) => listEnvironments(db, serviceSid),
-
-    liveBySid: (environmentSid, sids) => liveBySid(db, environmentSid, sids),
-    liveByPath: (environmentSid, paths) => liveByPath(db, environmentSid, paths),
-    livePage: (environmentSid, query) => livePage(db, environmentSid, query),
-    liveSet: (environmentSid) => liveSet(db, environmentSid),
-    findVersions: (sids) => findVersions(db, sids),
-
-    commit: (draft) =>
-      writer.write(async (trx) => {
-        const { change, served } = await commitDraft(trx, draft)
-        const { environmentSid } = change
-        return { answer: change, event: { type: 'change', environmentSid, served } }
-      }),
-    listChanges: (environmentSid, limit, after) =>
-      listChanges(db, environmentSid, limit, after),
-    findChange: (sid) => findChange(db, sid),
-
-    createUpload: (upload) => insertUpload(db, upload),
-    findUpload: (sid) => findUpload(db, sid),
-    deleteUpload: (sid) => deleteUpload(db, sid),
-    uploadsBefore: (time) => uploadsBefore(db, time),
-    digestsInUse: (digests) => digestsInUse(db, digests),
-
+    ...servicesOf(db, writer),
+    ...environmentsOf(db, writer),
+    ...liveOf(db),
+    ...resourcesOf(db, writer),
+    ...changesOf(db, writer),
+    ...buildsOf(db, writer),
+    ...variablesOf(db, writer),
+    ...keysOf(db),
+    ...uploadsOf(db),
+    digestsInUse: (digests) => versions.digestsInUse(db, digests),
     subscribe: (listener) => events.subscribe(listener),
     close: async () => {
       await writer.idle()
@@ -73,30 +57,137 @@ export function createSqlCatalog(db: Kysely<Database>): Catalog {
   }
 }
 
-/** What a write answers, and what it has to tell once it is durable. */
-interface Outcome<T> {
-  answer: T
-  event?: CatalogEvent
+type EnvironmentRows = Pick<
+  ServiceRows,
+  'createEnvironment' | 'listEnvironments' | 'deleteEnvironment'
+>
+
+function servicesOf(db: Db, writer: Writer): Omit<ServiceRows, keyof EnvironmentRows> {
+  return {
+    createService: (service, environment) =>
+      writer.write(async (trx) => {
+        await services.insertService(trx, service)
+        const told = { answer: undefined, events: [{ type: 'service' as const, service }] }
+        if (!environment) return told
+        await environments.insertEnvironment(trx, environment)
+        return { ...told, events: [...told.events, { type: 'environment', environment }] }
+      }),
+    listServices: () => services.listServices(db),
+    findService: (reference) => services.findService(db, reference),
+    updateService: (sid, update, now) =>
+      writer.write(async (trx) => {
+        const service = await services.updateService(trx, sid, update, now)
+        return { answer: service, events: service ? [{ type: 'service', service }] : [] }
+      }),
+    deleteService: (serviceSid) =>
+      writer.write(async (trx) => {
+        const below = await environments.listEnvironments(trx, serviceSid)
+        const environmentSids = below.map(({ sid }) => sid)
+        const answer = await services.deleteService(trx, serviceSid)
+        if (!answer) return { answer }
+        return { answer, events: [{ type: 'service_deleted', serviceSid, environmentSids }] }
+      }),
+  }
 }
 
-/**
- * Runs writes one after another, each in a transaction, and tells each one's event before the
- * next begins: so events come in the order in which the database took the writes.
- */
-function createWriter(db: Kysely<Database>, events: Events) {
-  let last: Promise<unknown> = Promise.resolve()
-  const run = async <T>(work: (trx: Kysely<Database>) => Promise<Outcome<T>>) => {
-    const transaction = db.transaction().setIsolationLevel('serializable')
-    const { answer, event } = await transaction.execute(work)
-    if (event) events.emit(event)
-    return answer
-  }
+function environmentsOf(db: Db, writer: Writer): EnvironmentRows {
   return {
-    write<T>(work: (trx: Kysely<Database>) => Promise<Outcome<T>>): Promise<T> {
-      const turn = last.then(() => run(work))
-      last = turn.catch(() => undefined)
-      return turn
-    },
-    idle: () => last,
+    createEnvironment: (environment) =>
+      writer.write(async (trx) => {
+        if (!(await services.hasService(trx, environment.serviceSid))) return { answer: false }
+        await environments.insertEnvironment(trx, environment)
+        return { answer: true, events: [{ type: 'environment', environment }] }
+      }),
+    listEnvironments: (serviceSid) => environments.listEnvironments(db, serviceSid),
+    deleteEnvironment: (sid) =>
+      writer.write(async (trx) => {
+        const environment = await environments.deleteEnvironment(trx, sid)
+        if (!environment) return { answer: false }
+        return { answer: true, events: [{ type: 'environment_deleted', environment }] }
+      }),
   }
 }
+
+const liveOf = (db: Db): LiveRows => ({
+  liveBySid: (environmentSid, sids) => liveBySid(db, environmentSid, sids),
+  liveByPath: (environmentSid, paths) => liveByPath(db, environmentSid, paths),
+  livePage: (environmentSid, query) => livePage(db, environmentSid, query),
+  liveFunctions: (environmentSid) => liveFunctions(db, environmentSid),
+  liveSet: (environmentSid) => liveSet(db, environmentSid),
+})
+
+const resourcesOf = (db: Db, writer: Writer): ResourceRows => ({
+  createResource: (resource) => writer.quietly((trx) => resources.addResource(trx, resource)),
+  findResource: (sid) => resources.findResource(db, sid),
+  pageResources: (serviceSid, kind, query) =>
+    resources.pageResources(db, serviceSid, kind, query),
+  renameResource: (sid, friendlyName, now) =>
+    resources.renameResource(db, sid, friendlyName, now),
+  deleteResource: (sid) => resources.deleteResource(db, sid),
+  createVersion: (version) => writer.quietly((trx) => versions.addVersion(trx, version)),
+  pageVersions: (resourceSid, query) => versions.pageVersions(db, resourceSid, query),
+  findVersions: (sids) => versions.findVersions(db, sids),
+  serviceVersions: (serviceSid, sids) => versions.serviceVersions(db, serviceSid, sids),
+  newestFunctions: (serviceSid) => newestFunctions(db, serviceSid),
+})
+
+const changesOf = (db: Db, writer: Writer): ChangeRows => ({
+  commit: (draft) =>
+    writer.write(async (trx) => {
+      const { change, environment, served } = await commitDraft(trx, draft)
+      return { answer: change, events: [{ type: 'change', environment, served }] }
+    }),
+  listChanges: (environmentSid, limit, after) => listChanges(db, environmentSid, limit, after),
+  findChange: (sid) => findChange(db, sid),
+})
+
+const buildsOf = (db: Db, writer: Writer): BuildRows => ({
+  createBuild: (build, versionSids) =>
+    writer.quietly((trx) => builds.addBuild(trx, build, versionSids)),
+  findBuild: (sid) => builds.findBuild(db, sid),
+  updateBuild: (build) => builds.updateBuild(db, build),
+  pageBuilds: (serviceSid, query) => builds.pageBuilds(db, serviceSid, query),
+  buildVersions: (buildSid) => builds.buildVersions(db, buildSid),
+  deleteBuild: (sid) => writer.quietly((trx) => builds.deleteBuild(trx, sid)),
+  unfinishedBuilds: () => builds.unfinishedBuilds(db),
+  dependencySetsInUse: () => builds.dependencySetsInUse(db),
+  takeSnapshot: (environmentSid, build) =>
+    writer.write(async (trx) => {
+      const taken = await takeSnapshot(trx, environmentSid, build)
+      if (!taken?.isNew) return { answer: taken?.environment ?? null }
+      const { environment } = taken
+      return { answer: environment, events: [{ type: 'environment', environment }] }
+    }),
+  pageDeployments: (environmentSid, query) => pageDeployments(db, environmentSid, query),
+  findDeployment: (sid) => findDeployment(db, sid),
+})
+
+function variablesOf(db: Db, writer: Writer): VariableRows {
+  /** Writes one Variable; the answer is whether there was one, thus an Environment to name. */
+  const write = (work: (trx: Db) => Promise<string | null>) =>
+    writer.write(async (trx) => {
+      const environmentSid = await work(trx)
+      if (environmentSid === null) return { answer: false }
+      return { answer: true, events: [{ type: 'variables', environmentSid }] }
+    })
+  return {
+    listVariables: (environmentSid) => variables.listVariables(db, environmentSid),
+    createVariable: (variable) => write((trx) => variables.addVariable(trx, variable)),
+    updateVariable: (variable) => write((trx) => variables.updateVariable(trx, variable)),
+    deleteVariable: (sid) => write((trx) => variables.deleteVariable(trx, sid)),
+  }
+}
+
+const keysOf = (db: Db): KeyRows => ({
+  createKey: (key) => insertKey(db, key),
+  listKeys: () => listKeys(db),
+  findKey: (sid) => findKey(db, sid),
+  deleteKey: (sid) => deleteKey(db, sid),
+})
+
+const uploadsOf = (db: Db): UploadRows => ({
+  createUpload: (upload) => insertUpload(db, upload),
+  findUpload: (sid) => findUpload(db, sid),
+  deleteUpload: (sid) => deleteUpload(db, sid),
+  uploadsBefore: (time) => uploadsBefore(db, time),
+})

@@ -1,8 +1,10 @@
 import type { Kysely } from 'kysely'
+import { z } from 'zod'
 import { chunksOf, queryInChunks } from './chunks.ts'
 import { LISTED_ENTRIES } from './drafts.ts'
-import type { RowKey, ChangePage } from './port.ts'
-import type { Change, ChangeEntry } from './records.ts'
+import type { ChangePage, RowKey } from './port.ts'
+import type { Change, ChangeEntry, ReleaseEntry } from './records.ts'
+import { newestFirst } from './sql-page.ts'
 import type { Database } from './tables.ts'
 
 const CHANGE = [
@@ -15,6 +17,7 @@ const CHANGE = [
   'undone_by as undoneBy',
   'date_created as dateCreated',
   'entry_count as entryCount',
+  'release',
 ] as const
 
 const ENTRY = ['path', 'before_version as before', 'after_version as after'] as const
@@ -26,30 +29,19 @@ export async function listChanges(
   limit: number,
   after?: RowKey,
 ): Promise<ChangePage> {
-  let newest = db
+  const own = db
     .selectFrom('changes')
     .select(CHANGE)
     .where('environment_sid', '=', environmentSid)
-  if (after) {
-    newest = newest.where((eb) =>
-      eb(eb.refTuple('date_created', 'sid'), '<', eb.tuple(after.dateCreated, after.sid)),
-    )
-  }
-  const found = await newest
-    .orderBy('date_created', 'desc')
-    .orderBy('sid', 'desc')
-    .limit(limit + 1)
-    .execute()
-  const page = found.slice(0, limit)
+  const { rows: page, hasMore } = await newestFirst(own, 'changes', { limit, after })
   const entries = await firstEntries(
     db,
     page.map(({ sid }) => sid),
   )
   const last = page.at(-1)
   return {
-    changes: page.map((change) => ({ ...change, entries: entries.get(change.sid) ?? [] })),
-    next:
-      found.length > limit && last ? { dateCreated: last.dateCreated, sid: last.sid } : null,
+    changes: page.map((row) => toChange(row, entries.get(row.sid) ?? [])),
+    next: hasMore && last ? { dateCreated: last.dateCreated, sid: last.sid } : null,
   }
 }
 
@@ -86,8 +78,25 @@ export async function findChange(db: Kysely<Database>, sid: string): Promise<Cha
     .where('change_sid', '=', sid)
     .orderBy('position')
     .execute()
-  return { ...change, entries }
+  return toChange(change, entries)
 }
+
+const releaseSchema = z.object({ buildSid: z.string(), deploymentSid: z.string().nullable() })
+const releaseEntrySchema = z.object({
+  before: releaseSchema.nullable(),
+  after: releaseSchema.nullable(),
+})
+
+function toChange(
+  row: Omit<Change, 'entries' | 'release'> & { release: string | null },
+  entries: ChangeEntry[],
+): Change {
+  const release = row.release === null ? null : toReleaseEntry(row.release)
+  return { ...row, entries, release }
+}
+
+const toReleaseEntry = (json: string): ReleaseEntry =>
+  releaseEntrySchema.parse(JSON.parse(json))
 
 /** Writes a Change with its entries. */
 export async function insertChange(trx: Kysely<Database>, change: Change): Promise<void> {
@@ -102,6 +111,7 @@ export async function insertChange(trx: Kysely<Database>, change: Change): Promi
       undoes: change.undoes,
       undone_by: change.undoneBy,
       entry_count: change.entryCount,
+      release: change.release && JSON.stringify(change.release),
       date_created: change.dateCreated,
     })
     .execute()

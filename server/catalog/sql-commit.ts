@@ -1,19 +1,24 @@
 import type { Kysely } from 'kysely'
 import { queryInChunks } from './chunks.ts'
-import { changeFrom } from './drafts.ts'
+import { changeFrom, environmentAfter, isReleaseCurrent } from './drafts.ts'
 import { type ServedPath, StaleDraft } from './port.ts'
-import type { Change, ChangeDraft, LiveVersion } from './records.ts'
+import type { Change, ChangeDraft, Environment, LiveVersion } from './records.ts'
+import { findBuild } from './sql-builds.ts'
 import { insertChange, markUndone } from './sql-changes.ts'
+import { insertDeployment } from './sql-deployments.ts'
+import { findEnvironment, updateRelease } from './sql-environments.ts'
 import { LIVE_VERSION, toLiveVersion } from './sql-live.ts'
 import { type LivePlace, findPlaces, replacePlaces } from './sql-live-places.ts'
-import { hasEnvironment } from './sql-services.ts'
+import { insertResources, listAgain } from './sql-resources.ts'
+import { isExactlyLive } from './sql-snapshot.ts'
 import { markPublished } from './sql-uploads.ts'
-import { insertAssets, insertVersions } from './sql-versions.ts'
+import { insertVersions } from './sql-versions.ts'
 import type { Database } from './tables.ts'
 
-/** A Change that was written, and what is served at its paths from now on. */
+/** A Change that was written, its Environment then, and what is served at its paths. */
 export interface Committed {
   change: Change
+  environment: Environment
   served: ServedPath[]
 }
 
@@ -26,19 +31,58 @@ export async function commitDraft(
   draft: ChangeDraft,
 ): Promise<Committed> {
   const change = changeFrom(draft)
+  const environment = await readEnvironment(trx, draft)
   const before = await readBefore(trx, change)
-  await insertAssets(trx, draft.newResources)
+  await insertResources(trx, draft.newResources)
   await insertVersions(trx, draft.newVersions)
   await insertChange(trx, change)
   await markOthers(trx, draft)
   const after = await readAfter(trx, draft)
   const newResources = new Set(draft.newResources.map(({ sid }) => sid))
   await replacePlaces(trx, draft.environmentSid, before, after, newResources)
-  const live = new Map(after.map((asset) => [asset.version.path, asset]))
+  const known = after.filter(({ version }) => !newResources.has(version.resourceSid))
+  await listAgain(
+    trx,
+    known.map(({ version }) => version.resourceSid),
+  )
+  const live = new Map(after.map((placed) => [placed.version.path, placed]))
   return {
     change,
+    environment: await writeRelease(trx, environment, draft),
     served: change.entries.map(({ path }) => ({ path, live: live.get(path) ?? null })),
   }
+}
+
+/** The draft's Environment. Throws StaleDraft when it is gone or runs on something else. */
+async function readEnvironment(
+  trx: Kysely<Database>,
+  draft: ChangeDraft,
+): Promise<Environment> {
+  const environment = await findEnvironment(trx, draft.environmentSid)
+  const build = draft.release?.after?.buildSid
+  const isCurrent = environment && isReleaseCurrent(environment, draft)
+  if (!isCurrent || (build && !(await findBuild(trx, build)))) {
+    throw new StaleDraft(firstPath(draft.entries))
+  }
+  return environment
+}
+
+/** Writes the Deployment and what the Environment runs on from now on, and returns that. */
+async function writeRelease(
+  trx: Kysely<Database>,
+  environment: Environment,
+  draft: ChangeDraft,
+): Promise<Environment> {
+  const { kind, deployment, release } = draft
+  if (deployment) await insertDeployment(trx, deployment)
+  const build = release?.after?.buildSid
+  const isExact =
+    kind === 'deployment' && build !== undefined
+      ? await isExactlyLive(trx, environment.sid, build)
+      : false
+  const after = environmentAfter(environment, draft, isExact)
+  if (after !== environment) await updateRelease(trx, after)
+  return after
 }
 
 /** What is live at the draft's paths. Throws StaleDraft unless it is what the draft says. */
@@ -54,8 +98,6 @@ async function readBefore(
   const live = new Map(places.map((place) => [place.path, place.version_sid]))
   const stale = entries.find(({ path, before }) => (live.get(path) ?? null) !== before)
   if (stale) throw new StaleDraft(stale.path)
-  const exists = places.length > 0 || (await hasEnvironment(trx, environmentSid))
-  if (!exists) throw new StaleDraft(firstPath(entries))
   return places
 }
 
@@ -68,7 +110,7 @@ async function readAfter(trx: Kysely<Database>, draft: ChangeDraft): Promise<Liv
     (chunk) =>
       trx
         .selectFrom('versions')
-        .innerJoin('assets', 'assets.sid', 'versions.asset_sid')
+        .innerJoin('resources', 'resources.sid', 'versions.resource_sid')
         .select(LIVE_VERSION)
         .where('versions.sid', 'in', chunk)
         .execute(),
@@ -82,17 +124,18 @@ async function readAfter(trx: Kysely<Database>, draft: ChangeDraft): Promise<Liv
   })
 }
 
-/** The new versions of new Assets, by version SID. */
+/** The new versions of new resources, by version SID. */
 function liveFromDraft({ environmentSid, newResources, newVersions }: ChangeDraft) {
-  const assets = new Map(newResources.map((asset) => [asset.sid, asset]))
+  const resources = new Map(newResources.map((resource) => [resource.sid, resource]))
   const live = new Map<string, LiveVersion>()
   for (const version of newVersions) {
-    const asset = assets.get(version.resourceSid)
-    if (!asset) continue
-    const { serviceSid, dateCreated: resourceCreated } = asset
+    const resource = resources.get(version.resourceSid)
+    if (!resource) continue
+    const { serviceSid, kind, dateCreated: resourceCreated } = resource
     live.set(version.sid, {
       environmentSid,
       serviceSid,
+      kind,
       resourceCreated,
       version: { ...version },
     })

@@ -6,7 +6,7 @@ import type { LiveKey, LivePage, LiveQuery } from './port.ts'
 import { LIVE_VERSION, toLiveVersion } from './sql-live.ts'
 import type { Database } from './tables.ts'
 
-/** One page of a live set, by keyset. */
+/** One page of the Assets of a live set, by keyset. */
 export async function livePage(
   db: Kysely<Database>,
   environmentSid: string,
@@ -47,7 +47,7 @@ export function selectPage(db: Kysely<Database>, environmentSid: string, query: 
     .selectFrom(page.as('page'))
     .innerJoin('live', 'live.path', 'page.path')
     .innerJoin('versions', 'versions.sid', 'live.version_sid')
-    .innerJoin('assets', 'assets.sid', 'live.asset_sid')
+    .innerJoin('resources', 'resources.sid', 'live.resource_sid')
     .select(LIVE_VERSION)
     .where('live.environment_sid', '=', environmentSid)
     .orderBy(`page.${column}`, direction)
@@ -67,6 +67,7 @@ function selectRange(
     .select('path')
     .$if(column !== 'path', (rows) => rows.select(column))
     .where('environment_sid', '=', environmentSid)
+    .where('kind', '=', 'asset')
     .where('visibility', '=', visibility)
   if (search) range = range.where(matches(search))
   if (after) range = range.where(isBeyond(after, column, descending))
@@ -97,6 +98,7 @@ async function countLive(
         .selectFrom('live')
         .select((eb) => eb.fn.countAll().as('total'))
         .where('environment_sid', '=', environmentSid)
+        .where('kind', '=', 'asset')
         .where('visibility', 'in', visibilitiesOf(query))
         .where(matches(search))
         .executeTakeFirst()

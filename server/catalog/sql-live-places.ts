@@ -3,13 +3,14 @@ import type { Visibility } from '../../contract/assets.ts'
 import { searchKey } from '../../contract/search-key.ts'
 import { chunksOf, queryInChunks } from './chunks.ts'
 import { StaleDraft } from './port.ts'
-import type { LiveVersion } from './records.ts'
+import type { LiveVersion, ResourceKind } from './records.ts'
 import type { Database } from './tables.ts'
 
 /** Which version is live at a path. */
 export interface LivePlace {
   path: string
   version_sid: string
+  kind: ResourceKind
   visibility: Visibility
 }
 
@@ -22,7 +23,7 @@ export function findPlaces(
   return queryInChunks(paths, (chunk) =>
     trx
       .selectFrom('live')
-      .select(['path', 'version_sid', 'visibility'])
+      .select(['path', 'version_sid', 'kind', 'visibility'])
       .where('environment_sid', '=', environmentSid)
       .where('path', 'in', chunk)
       .execute(),
@@ -31,7 +32,7 @@ export function findPlaces(
 
 /**
  * Takes the live rows `before` away, puts `after` in and keeps the counts. Throws StaleDraft
- * when an Asset would be live at a second path; `newResources` can't be live anywhere yet.
+ * when a resource would be live at a second path; `newResources` can't be live anywhere yet.
  */
 export async function replacePlaces(
   trx: Kysely<Database>,
@@ -74,7 +75,7 @@ async function refuseSecondPlace(
       .selectFrom('live')
       .select('path')
       .where('environment_sid', '=', environmentSid)
-      .where('asset_sid', 'in', chunk)
+      .where('resource_sid', 'in', chunk)
       .limit(1)
       .execute(),
   )
@@ -83,13 +84,14 @@ async function refuseSecondPlace(
 
 async function insertPlaces(
   trx: Kysely<Database>,
-  assets: readonly LiveVersion[],
+  placed: readonly LiveVersion[],
 ): Promise<void> {
-  for (const chunk of chunksOf(assets)) {
-    const rows = chunk.map(({ environmentSid, version }) => ({
+  for (const chunk of chunksOf(placed)) {
+    const rows = chunk.map(({ environmentSid, kind, version }) => ({
       environment_sid: environmentSid,
       path: version.path,
-      asset_sid: version.resourceSid,
+      resource_sid: version.resourceSid,
+      kind,
       version_sid: version.sid,
       visibility: version.visibility,
       size: version.size,
@@ -100,6 +102,7 @@ async function insertPlaces(
   }
 }
 
+/** Functions are not counted. */
 async function count(
   trx: Kysely<Database>,
   environmentSid: string,
@@ -107,10 +110,10 @@ async function count(
   after: readonly LiveVersion[],
 ): Promise<void> {
   const more = new Map<Visibility, number>()
-  const add = (visibility: Visibility, by: number) =>
-    more.set(visibility, (more.get(visibility) ?? 0) + by)
-  for (const { visibility } of before) add(visibility, -1)
-  for (const { version } of after) add(version.visibility, 1)
+  const add = (kind: ResourceKind, visibility: Visibility, by: number) =>
+    kind === 'asset' && more.set(visibility, (more.get(visibility) ?? 0) + by)
+  for (const { kind, visibility } of before) add(kind, visibility, -1)
+  for (const { kind, version } of after) add(kind, version.visibility, 1)
   const rows = [...more]
     .filter(([, by]) => by !== 0)
     .map(([visibility, assets]) => ({ environment_sid: environmentSid, visibility, assets }))

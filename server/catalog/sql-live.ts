@@ -1,28 +1,31 @@
 import type { Kysely } from 'kysely'
+import { visibilitySchema } from '../../contract/assets.ts'
 import { queryInChunks } from './chunks.ts'
-import type { Version, LiveVersion } from './records.ts'
+import type { LiveVersion, ResourceKind, Version } from './records.ts'
 import type { Database } from './tables.ts'
 
 /** Rows of a live set that a warming assets origin gets at a time. */
 const BATCH = 1000
 
-/** What a LiveVersion is made of, from the tables `versions` and `assets`. */
+/** What a LiveVersion is made of, from the tables `versions` and `resources`. */
 export const LIVE_VERSION = [
   'versions.sid',
-  'versions.asset_sid as resourceSid',
+  'versions.resource_sid as resourceSid',
   'versions.path',
   'versions.visibility',
   'versions.digest',
   'versions.size',
   'versions.content_type as contentType',
   'versions.date_created as dateCreated',
-  'assets.service_sid as serviceSid',
-  'assets.date_created as resourceCreated',
+  'resources.service_sid as serviceSid',
+  'resources.kind',
+  'resources.date_created as resourceCreated',
 ] as const
 
 /** A row of LIVE_VERSION. */
 interface LiveRow extends Version {
   serviceSid: string
+  kind: ResourceKind
   resourceCreated: number
 }
 
@@ -32,19 +35,20 @@ export function toLiveVersion(environmentSid: string, row: LiveRow): LiveVersion
   return {
     environmentSid,
     serviceSid: row.serviceSid,
+    kind: row.kind,
     resourceCreated: row.resourceCreated,
     version: { sid, resourceSid, path, visibility, digest, size, contentType, dateCreated },
   }
 }
 
-/** Those of the Assets that are live. */
+/** Those of the resources that are live. */
 export async function liveBySid(
   db: Kysely<Database>,
   environmentSid: string,
   resourceSids: string[],
 ): Promise<LiveVersion[]> {
   const rows = await queryInChunks(resourceSids, (chunk) =>
-    selectLive(db, environmentSid).where('live.asset_sid', 'in', chunk).execute(),
+    selectLive(db, environmentSid).where('live.resource_sid', 'in', chunk).execute(),
   )
   return rows.map((row) => toLiveVersion(environmentSid, row))
 }
@@ -59,6 +63,23 @@ export async function liveByPath(
     selectLive(db, environmentSid).where('live.path', 'in', chunk).execute(),
   )
   return rows.map((row) => toLiveVersion(environmentSid, row))
+}
+
+/** All live Functions, by path. */
+export async function liveFunctions(
+  db: Kysely<Database>,
+  environmentSid: string,
+): Promise<LiveVersion[]> {
+  const rows = await selectFunctions(db, environmentSid).execute()
+  return rows.map((row) => toLiveVersion(environmentSid, row))
+}
+
+/** Functions are few beside Assets: see that they are found by an index that has the kind. */
+export function selectFunctions(db: Kysely<Database>, environmentSid: string) {
+  return selectLive(db, environmentSid)
+    .where('live.kind', '=', 'function')
+    .where('live.visibility', 'in', visibilitySchema.options)
+    .orderBy('live.path')
 }
 
 /** A whole live set in batches. Each is a query of its own: an open one would block writes. */
@@ -84,7 +105,7 @@ function selectLive(db: Kysely<Database>, environmentSid: string) {
   return db
     .selectFrom('live')
     .innerJoin('versions', 'versions.sid', 'live.version_sid')
-    .innerJoin('assets', 'assets.sid', 'live.asset_sid')
+    .innerJoin('resources', 'resources.sid', 'live.resource_sid')
     .select(LIVE_VERSION)
     .where('live.environment_sid', '=', environmentSid)
 }

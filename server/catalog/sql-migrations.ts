@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { firstCatalog } from './migrations/0001-first-catalog.ts'
+import { buildsAndFunctions } from './migrations/0002-builds-and-functions.ts'
 
 /** Thrown on opening a catalog that a newer Hangar has written. Nothing was altered. */
 export class CatalogTooNew extends Error {
@@ -21,6 +22,7 @@ export class CatalogTooNew extends Error {
  */
 const MIGRATIONS: Record<string, Migration> = {
   '0001-first-catalog': firstCatalog,
+  '0002-builds-and-functions': buildsAndFunctions,
 }
 
 /** Brings a catalog up to date. Throws CatalogTooNew, or what a migration failed with. */

@@ -1,23 +1,64 @@
 import type { Kysely } from 'kysely'
 import { chunksOf, queryInChunks } from './chunks.ts'
-import type { Resource, Version } from './records.ts'
+import type { Page, PageQuery } from './port.ts'
+import type { BuildVersion, Version } from './records.ts'
+import { newestFirst } from './sql-page.ts'
+import { findResource } from './sql-resources.ts'
 import type { Database } from './tables.ts'
 
-const VERSION = [
-  'sid',
-  'asset_sid as resourceSid',
-  'path',
-  'visibility',
-  'digest',
-  'size',
-  'content_type as contentType',
-  'date_created as dateCreated',
+/** What a Version is made of, from the table `versions`. */
+export const VERSION = [
+  'versions.sid',
+  'versions.resource_sid as resourceSid',
+  'versions.path',
+  'versions.visibility',
+  'versions.digest',
+  'versions.size',
+  'versions.content_type as contentType',
+  'versions.date_created as dateCreated',
 ] as const
+
+/** Adds a version to a resource. False without it. */
+export async function addVersion(trx: Kysely<Database>, version: Version): Promise<boolean> {
+  if (!(await findResource(trx, version.resourceSid))) return false
+  await insertVersions(trx, [version])
+  return true
+}
+
+/** Newest first. */
+export function pageVersions(
+  db: Kysely<Database>,
+  resourceSid: string,
+  query: PageQuery,
+): Promise<Page<Version>> {
+  const versions = db
+    .selectFrom('versions')
+    .select(VERSION)
+    .where('resource_sid', '=', resourceSid)
+  return newestFirst(versions, 'versions', query)
+}
 
 /** Those of the versions that exist. */
 export function findVersions(db: Kysely<Database>, sids: string[]): Promise<Version[]> {
   return queryInChunks(sids, (chunk) =>
     db.selectFrom('versions').select(VERSION).where('sid', 'in', chunk).execute(),
+  )
+}
+
+/** Those of the versions that are this Service's. */
+export function serviceVersions(
+  db: Kysely<Database>,
+  serviceSid: string,
+  sids: string[],
+): Promise<BuildVersion[]> {
+  return queryInChunks(sids, (chunk) =>
+    db
+      .selectFrom('versions')
+      .innerJoin('resources', 'resources.sid', 'versions.resource_sid')
+      .select([...VERSION, 'resources.kind'])
+      .where('versions.sid', 'in', chunk)
+      .where('resources.service_sid', '=', serviceSid)
+      .execute(),
   )
 }
 
@@ -37,22 +78,7 @@ export async function digestsInUse(
   return new Set(rows.map(({ digest }) => digest))
 }
 
-/** Writes new Assets. */
-export async function insertAssets(
-  trx: Kysely<Database>,
-  assets: readonly Resource[],
-): Promise<void> {
-  for (const chunk of chunksOf(assets)) {
-    const rows = chunk.map(({ sid, serviceSid, dateCreated }) => ({
-      sid,
-      service_sid: serviceSid,
-      date_created: dateCreated,
-    }))
-    await trx.insertInto('assets').values(rows).execute()
-  }
-}
-
-/** Writes new Asset Versions. */
+/** Writes new versions. */
 export async function insertVersions(
   trx: Kysely<Database>,
   versions: readonly Version[],
@@ -60,7 +86,7 @@ export async function insertVersions(
   for (const chunk of chunksOf(versions)) {
     const rows = chunk.map((version) => ({
       sid: version.sid,
-      asset_sid: version.resourceSid,
+      resource_sid: version.resourceSid,
       path: version.path,
       visibility: version.visibility,
       digest: version.digest,

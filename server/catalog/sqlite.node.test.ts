@@ -80,7 +80,7 @@ describe('a catalog file', () => {
     const opened = openSqliteCatalog(file)
     await expect(opened).rejects.toThrow(CatalogTooNew)
     await expect(opened).rejects.toThrow(/newer Hangar.*9999-from-the-future/)
-    expect(readFile('select count(*) as n from hangar_migrations')).toEqual([{ n: 2 }])
+    expect(readFile('select count(*) as n from hangar_migrations')).toEqual([{ n: 3 }])
 
     alterFile("delete from hangar_migrations where name = '9999-from-the-future'")
     const again = await openSqliteCatalog(file)
@@ -124,7 +124,7 @@ describe('a full disk', () => {
     await expect(catalog.commit(publishing(site, many))).rejects.toThrow(CatalogFull)
     const upload = { ...newUpload(site), metadata: large }
     await expect(catalog.createUpload(upload)).rejects.toThrow(CatalogFull)
-    const renamed = catalog.renameService(site.service.sid, large, 1)
+    const renamed = catalog.updateService(site.service.sid, { friendlyName: large }, 1)
     await expect(renamed).rejects.toThrow(CatalogFull)
     expect(await everything(catalog)).toEqual(before)
     expect(before.live).toEqual([live])
@@ -204,7 +204,7 @@ function indexed({ sort, after }: LiveQuery): string {
   const index = { path: 'live_by_path', size: 'live_by_size' }[column] ?? 'live_by_date'
   const sign = sort.startsWith('-') ? '<' : '>'
   const beyond = column === 'path' ? `path${sign}?` : `(${column},path)${sign}(?,?)`
-  const terms = ['environment_sid=?', 'visibility=?', ...(after ? [beyond] : [])]
+  const terms = ['environment_sid=?', 'kind=?', 'visibility=?', ...(after ? [beyond] : [])]
   return `SEARCH live USING COVERING INDEX ${index} (${terms.join(' AND ')})`
 }
 

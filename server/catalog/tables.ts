@@ -1,20 +1,28 @@
 import type { ChangeKind } from '../../contract/changes.ts'
 import type { IfExists } from '../../contract/uploads.ts'
 import type { Visibility } from '../../contract/assets.ts'
+import type { BuildStatus } from '../../contract/builds.ts'
+import type { ResourceKind } from './records.ts'
 
 /**
  * The tables as the newest migration leaves them, for every SQL adapter. Times are integer
- * milliseconds since 1970, ids SIDs, sizes bytes. Texts compare by their UTF-8 bytes.
+ * milliseconds since 1970, ids SIDs, sizes bytes; yes and no are 1 and 0, lists and records JSON.
+ * Texts compare by their UTF-8 bytes.
  */
 export interface Database {
   services: ServicesTable
   environments: EnvironmentsTable
-  assets: AssetsTable
+  resources: ResourcesTable
   versions: VersionsTable
   live: LiveTable
   live_counts: LiveCountsTable
   changes: ChangesTable
   change_entries: ChangeEntriesTable
+  builds: BuildsTable
+  build_versions: BuildVersionsTable
+  deployments: DeploymentsTable
+  variables: VariablesTable
+  api_keys: ApiKeysTable
   uploads: UploadsTable
 }
 
@@ -24,6 +32,8 @@ interface ServicesTable {
   unique_name: string
   friendly_name: string
   domain_base: string
+  include_credentials: number
+  ui_editable: number
   date_created: number
   date_updated: number
 }
@@ -34,19 +44,27 @@ interface EnvironmentsTable {
   unique_name: string
   domain_suffix: string | null
   domain: string
+  build_sid: string | null
+  deployment_sid: string | null
+  is_altered: number
   date_created: number
   date_updated: number
 }
 
-interface AssetsTable {
+interface ResourcesTable {
   sid: string
   service_sid: string
+  kind: ResourceKind
+  friendly_name: string
+  /** Taken off the lists; its versions stay. */
+  is_deleted: number
   date_created: number
+  date_updated: number
 }
 
 interface VersionsTable {
   sid: string
-  asset_sid: string
+  resource_sid: string
   path: string
   visibility: Visibility
   digest: string
@@ -59,7 +77,8 @@ interface VersionsTable {
 interface LiveTable {
   environment_sid: string
   path: string
-  asset_sid: string
+  resource_sid: string
+  kind: ResourceKind
   version_sid: string
   visibility: Visibility
   size: number
@@ -68,7 +87,7 @@ interface LiveTable {
   search_key: string
 }
 
-/** How many paths an Environment serves of each visibility, so that no page counts rows. */
+/** How many Assets an Environment has of each visibility, so that no page counts rows. */
 interface LiveCountsTable {
   environment_sid: string
   visibility: Visibility
@@ -84,6 +103,8 @@ interface ChangesTable {
   undoes: string | null
   undone_by: string | null
   entry_count: number
+  /** A ReleaseEntry. */
+  release: string | null
   date_created: number
 }
 
@@ -94,6 +115,52 @@ interface ChangeEntriesTable {
   path: string
   before_version: string | null
   after_version: string | null
+}
+
+interface BuildsTable {
+  sid: string
+  service_sid: string
+  status: BuildStatus
+  runtime: string
+  dependencies: string
+  installed: string
+  dependency_set: string | null
+  steps: string
+  failure: string | null
+  date_created: number
+  date_updated: number
+}
+
+interface BuildVersionsTable {
+  build_sid: string
+  version_sid: string
+}
+
+interface DeploymentsTable {
+  sid: string
+  service_sid: string
+  environment_sid: string
+  build_sid: string
+  change_sid: string
+  is_plugin: number
+  date_created: number
+}
+
+interface VariablesTable {
+  sid: string
+  service_sid: string
+  environment_sid: string
+  key: string
+  value: string
+  date_created: number
+  date_updated: number
+}
+
+interface ApiKeysTable {
+  sid: string
+  friendly_name: string
+  secret_hash: string
+  date_created: number
 }
 
 interface UploadsTable {

@@ -10,6 +10,8 @@ const environment = (sid: string, serviceSid: string, more: Partial<Environment>
   uniqueName: 'ui',
   domainSuffix: null,
   domain: sid.toLowerCase(),
+  release: null,
+  isAltered: false,
   dateCreated: 0,
   dateUpdated: 0,
   ...more,
@@ -25,12 +27,12 @@ const live = (environmentSid: string, path: string, digest: string): LiveVersion
     dateCreated: 0,
     ...kinds,
   }
-  return { environmentSid, serviceSid: 'ZS1', resourceCreated: 0, version }
+  return { environmentSid, serviceSid: 'ZS1', kind: 'asset', resourceCreated: 0, version }
 }
 
 const change = (path: string, after: LiveVersion | null): CatalogEvent => ({
   type: 'change',
-  environmentSid: 'ZE1',
+  environment: environment('ZE1', 'ZS1'),
   served: [{ path, live: after }],
 })
 

@@ -60,9 +60,22 @@ class Sites {
   readonly #services = new Set<string>()
 
   apply(event: CatalogEvent): void {
-    if (event.type === 'environment') return this.addEnvironment(event.environment)
-    if (event.type === 'service_deleted') return this.#deleteService(event)
-    for (const { path, live } of event.served) this.serve(event.environmentSid, path, live)
+    switch (event.type) {
+      case 'service':
+        return this.addService(event.service.sid)
+      case 'service_deleted':
+        return this.#deleteService(event)
+      case 'environment':
+        return this.addEnvironment(event.environment)
+      case 'environment_deleted':
+        return this.#deleteEnvironments([event.environment.sid])
+      case 'change':
+        return event.served.forEach(({ path, live }) =>
+          this.serve(event.environment.sid, path, live),
+        )
+      case 'variables':
+        return undefined
+    }
   }
 
   addService(sid: string): void {
@@ -87,13 +100,18 @@ class Sites {
 
   serve(environmentSid: string, path: string, live: LiveVersion | null): void {
     const entries = this.#byEnvironment.get(environmentSid)?.entries
-    if (!live || live.version.visibility === 'private') entries?.delete(path)
+    const isServed = live?.kind === 'asset' && live.version.visibility !== 'private'
+    if (!isServed) entries?.delete(path)
     else entries?.set(path, liveEntry(live.version))
   }
 
   #deleteService(event: { serviceSid: string; environmentSids: string[] }): void {
     this.#services.delete(event.serviceSid)
-    for (const sid of event.environmentSids) {
+    this.#deleteEnvironments(event.environmentSids)
+  }
+
+  #deleteEnvironments(sids: string[]): void {
+    for (const sid of sids) {
       const site = this.#byEnvironment.get(sid)
       this.#byEnvironment.delete(sid)
       if (site) this.#byDomain.delete(site.domain)

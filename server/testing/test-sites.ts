@@ -3,7 +3,7 @@ import { createMemoryBlobs } from '../blobs/memory.ts'
 import type { Blobs } from '../blobs/port.ts'
 import { createMemoryCatalog } from '../catalog/memory.ts'
 import type { Catalog } from '../catalog/port.ts'
-import type { Version, ChangeDraft, Environment } from '../catalog/records.ts'
+import type { ChangeDraft, Environment, Resource, Version } from '../catalog/records.ts'
 import { newSid } from '../rules/sids.ts'
 import { loadLiveSets, type LiveSets } from '../delivery/live-sets.ts'
 
@@ -52,9 +52,11 @@ async function addService(catalog: Catalog, uniqueName: string, domain: string) 
   const dates = { dateCreated: tick(), dateUpdated: tick() }
   const names = { uniqueName, friendlyName: uniqueName, domainBase: domain }
   const own = { serviceSid: sid, uniqueName: 'ui', domainSuffix: null, domain }
-  const environment: Environment = { sid: newSid('environment'), ...own, ...dates }
+  const fresh = { release: null, isAltered: false }
+  const environment: Environment = { sid: newSid('environment'), ...own, ...fresh, ...dates }
+  const settings = { includeCredentials: true, uiEditable: true }
   await catalog.createService(
-    { sid, accountSid: newSid('account'), ...names, ...dates },
+    { sid, accountSid: newSid('account'), ...names, ...settings, ...dates },
     environment,
   )
   return environment
@@ -119,9 +121,16 @@ export class TestSites {
     const dateCreated = given.dateCreated ?? tick()
     const kinds = { path, visibility, contentType, digest, size, dateCreated }
     const version: Version = { sid: newSid('version'), resourceSid, ...kinds }
-    const { serviceSid } = environment
+    const asset: Resource = {
+      sid: resourceSid,
+      serviceSid: environment.serviceSid,
+      kind: 'asset',
+      friendlyName: path,
+      dateCreated,
+      dateUpdated: dateCreated,
+    }
     await this.#commit(environment, before?.version.sid ?? null, version, {
-      newResources: before ? [] : [{ sid: resourceSid, serviceSid, dateCreated }],
+      newResources: before ? [] : [asset],
       newVersions: [version],
     })
     return version
@@ -156,6 +165,8 @@ export class TestSites {
       dateCreated: tick(),
       entries: [{ path: after.path, before, after: after.sid }],
       uploadSid: null,
+      release: null,
+      deployment: null,
       ...rows,
     })
   }

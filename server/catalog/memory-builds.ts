@@ -1,0 +1,112 @@
+import { compareCodePoints } from './code-point-order.ts'
+import { environmentSettled, snapshotAfter } from './drafts.ts'
+import type { Events } from './events.ts'
+import { newestFirst, oldestFirst } from './memory-page.ts'
+import { type MemoryRows, findRow, withKinds } from './memory-rows.ts'
+import type { BuildRows, PageQuery } from './port.ts'
+import type { Build, BuildVersion, Deployment, ListedDeployment } from './records.ts'
+
+/** Builds and Deployments in memory. */
+export function memoryBuilds(rows: MemoryRows, events: Events): BuildRows {
+  return { ...buildsOf(rows), ...snapshotsOf(rows, events), ...deploymentsOf(rows) }
+}
+
+function buildsOf(rows: MemoryRows) {
+  const { services, environments, builds } = rows
+  return {
+    async createBuild(build: Build, versionSids: string[]) {
+      if (!services.has(build.serviceSid)) return false
+      addBuild(rows, build, versionSids)
+      return true
+    },
+    findBuild: async (sid: string) => findCopy(builds, sid),
+    async updateBuild(build: Build) {
+      const known = builds.get(build.sid)
+      if (!known) return false
+      const { serviceSid, runtime, dependencies, dateCreated } = known
+      const fixed = { serviceSid, runtime, dependencies, dateCreated }
+      builds.set(build.sid, { ...structuredClone(build), ...fixed })
+      return true
+    },
+    async pageBuilds(serviceSid: string, query: PageQuery) {
+      const own = [...builds.values()].filter((build) => build.serviceSid === serviceSid)
+      return structuredClone(newestFirst(own, query))
+    },
+    buildVersions: async (buildSid: string) => versionsOf(rows, buildSid),
+    async deleteBuild(sid: string) {
+      if (!builds.has(sid)) return 'missing' as const
+      const isRun = [...environments.values()].some(({ release }) => release?.buildSid === sid)
+      if (isRun) return 'in_use' as const
+      builds.delete(sid)
+      rows.buildVersions.delete(sid)
+      return 'deleted' as const
+    },
+    async unfinishedBuilds() {
+      const building = [...builds.values()].filter(({ status }) => status === 'building')
+      return structuredClone(oldestFirst(building))
+    },
+    async dependencySetsInUse() {
+      const sets = [...builds.values()].map(({ dependencySet }) => dependencySet)
+      return new Set(sets.filter((set) => set !== null))
+    },
+  }
+}
+
+function snapshotsOf(rows: MemoryRows, events: Events) {
+  return {
+    async takeSnapshot(environmentSid: string, build: Build) {
+      const environment = rows.environments.get(environmentSid)
+      if (!environment?.isAltered) return findRow(rows.environments, environmentSid)
+      const live = rows.live.get(environmentSid)?.all() ?? []
+      const replaced = rows.builds.get(environment.release?.buildSid ?? '') ?? null
+      const versionSids = live.map(({ version }) => version.sid)
+      addBuild(rows, snapshotAfter(replaced, build), versionSids)
+      const settled = environmentSettled(environment, build)
+      rows.environments.set(environmentSid, settled)
+      events.emit({ type: 'environment', environment: { ...settled } })
+      return { ...settled }
+    },
+  }
+}
+
+function deploymentsOf({ deployments, changes }: MemoryRows) {
+  const listed = (deployment: Deployment): ListedDeployment[] => {
+    const change = changes.get(deployment.changeSid)
+    if (!change) return []
+    const { actor, entryCount, undoneBy } = change
+    return [{ ...deployment, actor, entryCount, undoneBy }]
+  }
+  return {
+    async pageDeployments(environmentSid: string, query: PageQuery) {
+      const own = [...deployments.values()].filter(
+        (row) => row.environmentSid === environmentSid,
+      )
+      const { rows, hasMore } = newestFirst(own, query)
+      return { rows: rows.flatMap(listed), hasMore }
+    },
+    async findDeployment(sid: string) {
+      const deployment = deployments.get(sid)
+      return (deployment && listed(deployment)[0]) ?? null
+    },
+  }
+}
+
+function addBuild(rows: MemoryRows, build: Build, versionSids: string[]): void {
+  if (rows.builds.has(build.sid)) throw new Error(`${build.sid} exists already`)
+  const missing = versionSids.find((sid) => !rows.versions.has(sid))
+  if (missing) throw new Error(`${missing} is no version`)
+  rows.builds.set(build.sid, structuredClone(build))
+  rows.buildVersions.set(build.sid, new Set(versionSids))
+}
+
+function versionsOf(rows: MemoryRows, buildSid: string): BuildVersion[] {
+  return withKinds(rows, rows.buildVersions.get(buildSid) ?? []).toSorted((a, b) =>
+    compareCodePoints(a.path, b.path),
+  )
+}
+
+/** Builds hold lists, which a plain copy would share. */
+function findCopy(builds: Map<string, Build>, sid: string): Build | null {
+  const build = builds.get(sid)
+  return build ? structuredClone(build) : null
+}

@@ -1,0 +1,84 @@
+import type { Kysely } from 'kysely'
+import { environmentSettled, snapshotAfter } from './drafts.ts'
+import type { Build, Environment } from './records.ts'
+import { findBuild, insertBuild } from './sql-builds.ts'
+import { findEnvironment, updateRelease } from './sql-environments.ts'
+import type { Database } from './tables.ts'
+
+/**
+ * Makes `build` of exactly what is live, and the Environment run on it, if that was altered.
+ * Returns the Environment as it is then, and whether it is another now; null without it.
+ */
+export async function takeSnapshot(
+  trx: Kysely<Database>,
+  environmentSid: string,
+  build: Build,
+): Promise<{ environment: Environment; isNew: boolean } | null> {
+  const environment = await findEnvironment(trx, environmentSid)
+  if (!environment?.isAltered) return environment && { environment, isNew: false }
+  const replaced = await findBuild(trx, environment.release?.buildSid ?? '')
+  await insertBuild(trx, snapshotAfter(replaced, build))
+  await listWhatIsLive(trx, environmentSid, build.sid)
+  const settled = environmentSettled(environment, build)
+  await updateRelease(trx, settled)
+  return { environment: settled, isNew: true }
+}
+
+/** In the order of the table's own tree, so that its pages are filled one after another. */
+async function listWhatIsLive(
+  trx: Kysely<Database>,
+  environmentSid: string,
+  buildSid: string,
+): Promise<void> {
+  await trx
+    .insertInto('build_versions')
+    .columns(['build_sid', 'version_sid'])
+    .expression((eb) =>
+      eb
+        .selectFrom('live')
+        .select([eb.cast<string>(eb.val(buildSid), 'text').as('build_sid'), 'version_sid'])
+        .where('environment_sid', '=', environmentSid)
+        .orderBy('version_sid'),
+    )
+    .execute()
+}
+
+/** Whether exactly that is live in the Environment which the Build lists. */
+export async function isExactlyLive(
+  trx: Kysely<Database>,
+  environmentSid: string,
+  buildSid: string,
+): Promise<boolean> {
+  const unlisted = trx
+    .selectFrom('live')
+    .select('version_sid')
+    .where('environment_sid', '=', environmentSid)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('build_versions')
+            .select('build_versions.version_sid')
+            .where('build_sid', '=', buildSid)
+            .whereRef('build_versions.version_sid', '=', 'live.version_sid'),
+        ),
+      ),
+    )
+    .limit(1)
+  if (await unlisted.executeTakeFirst()) return false
+  const counted = await trx
+    .selectNoFrom((eb) => [
+      eb
+        .selectFrom('live')
+        .select((of) => of.fn.countAll().as('rows'))
+        .where('environment_sid', '=', environmentSid)
+        .as('live'),
+      eb
+        .selectFrom('build_versions')
+        .select((of) => of.fn.countAll().as('rows'))
+        .where('build_sid', '=', buildSid)
+        .as('listed'),
+    ])
+    .executeTakeFirstOrThrow()
+  return Number(counted.live) === Number(counted.listed)
+}

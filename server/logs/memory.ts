@@ -1,0 +1,65 @@
+import type { Page, RowKey } from '../catalog/port.ts'
+import type { Log, LogQuery, Logs } from './port.ts'
+
+/** Lines in memory, for tests and for the console's mock. They are gone with the process. */
+export function createMemoryLogs(): Logs {
+  let lines: Log[] = []
+  const keep = (isKept: (line: Log) => boolean) => {
+    const before = lines.length
+    lines = lines.filter(isKept)
+    return before - lines.length
+  }
+  return {
+    async append(added) {
+      lines = [...lines, ...added.map((line) => ({ ...line }))].toSorted(byDate)
+    },
+    page: async (environmentSid, query) =>
+      pageOf(
+        lines.filter((line) => line.environmentSid === environmentSid),
+        query,
+      ),
+    async find(sid) {
+      const line = lines.find((other) => other.sid === sid)
+      return line ? { ...line } : null
+    },
+    dropBefore: async (time) => keep(({ dateCreated }) => dateCreated >= time),
+    async dropEnvironments(environmentSids) {
+      keep(({ environmentSid }) => !environmentSids.includes(environmentSid))
+    },
+    close: async () => undefined,
+  }
+}
+
+/** Sorting is stable: lines of one moment stay in the order they came. */
+const byDate = (a: Log, b: Log) => a.dateCreated - b.dateCreated
+
+/** `lines` are those of the Environment, oldest first. */
+function pageOf(lines: Log[], { limit, after, before, ...filter }: LogQuery): Page<Log> {
+  const start = before ? placeAfter(lines, before) : 0
+  const end = after ? placeOf(lines, after) : lines.length
+  const wanted = lines.slice(start, end).filter((line) => matches(line, filter))
+  const isUpwards = before !== undefined && after === undefined
+  const nearest = isUpwards ? wanted.slice(0, limit) : wanted.slice(-limit)
+  const rows = nearest.map((line) => ({ ...line })).toReversed()
+  return { rows, hasMore: wanted.length > limit }
+}
+
+const matches = (line: Log, { functionSid, level, from, to }: Partial<LogQuery>) =>
+  (functionSid === undefined || line.functionSid === functionSid) &&
+  (level === undefined || line.level === level) &&
+  (from === undefined || line.dateCreated >= from) &&
+  (to === undefined || line.dateCreated <= to)
+
+/** Where the lines that are not older than the key's begin. */
+function placeOf(lines: Log[], { sid, dateCreated }: RowKey): number {
+  const known = lines.findIndex((line) => line.sid === sid)
+  if (known !== -1) return known
+  const place = lines.findIndex((line) => line.dateCreated >= dateCreated)
+  return place === -1 ? lines.length : place
+}
+
+/** Where the lines that are newer than the key's begin. */
+function placeAfter(lines: Log[], key: RowKey): number {
+  const place = placeOf(lines, key)
+  return lines[place]?.sid === key.sid ? place + 1 : place
+}
