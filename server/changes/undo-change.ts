@@ -1,4 +1,5 @@
-import type { Change, Environment, LiveVersion } from '../catalog/records.ts'
+import type { Change, Environment, LiveVersion, ReleaseEntry } from '../catalog/records.ts'
+import { Failure } from '../failure.ts'
 import { planUndo, type UndoView } from '../rules/undo.ts'
 import { commitChange, retryingStale, type Acting } from './commit.ts'
 import { environmentNow } from './environment-now.ts'
@@ -17,6 +18,7 @@ export function undoChange(
     const undone = await catalog.findChange(changeSid)
     if (!undone || undone.environmentSid !== environment.sid) return null
     const plan = planUndo(undone, await whatIsLive(acting, environment, undone))
+    await refuseLostBuild(acting, plan.release)
     const change = await commitChange(acting, environment, {
       ...plan,
       kind: 'undo',
@@ -25,6 +27,14 @@ export function undoChange(
     const paths = plan.entries.flatMap(({ path, after }) => (after ? [path] : []))
     return { change, live: await catalog.liveByPath(environment.sid, paths) }
   })
+}
+
+/** A Build that no Environment ran on can have been deleted. Throws not_undoable. */
+async function refuseLostBuild({ catalog }: Acting, release: ReleaseEntry | null) {
+  const build = release?.after?.buildSid
+  if (build === undefined || (await catalog.findBuild(build))) return
+  const message = `The Build ${build}, which ran before, has been deleted, so this deployment cannot be undone. Deploy the Build you want.`
+  throw new Failure('not_undoable', message)
 }
 
 async function whatIsLive(

@@ -34,7 +34,10 @@ const list = createRoute({
   path: '/services/{service}/functions',
   summary: 'List the Functions: as they were last saved, and as they run in an Environment',
   request: { params: serviceParam, query: environmentQuerySchema },
-  responses: { 200: json(functionListSchema, 'All Functions'), ...failures('not_found') },
+  responses: {
+    200: json(functionListSchema, 'All Functions'),
+    ...failures('invalid_request', 'not_found'),
+  },
 })
 
 const create = createRoute({
