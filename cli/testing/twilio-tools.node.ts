@@ -1,0 +1,97 @@
+import type * as Fs from 'node:fs'
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type * as Serverless from '@twilio-labs/serverless-api'
+import type twilio from 'twilio'
+import { afterAll } from 'vitest'
+import {
+  endChildren,
+  startChild,
+  type ChildHangar,
+} from '../../server/testing/child-hangar.node.ts'
+import { runHangar, type Ended, type Setting } from './run-hangar.node.ts'
+
+/** For tests: a Hangar of its own for a test file, over an empty data folder. */
+export async function hangarForClients(
+  settings: Record<string, string> = {},
+): Promise<ChildHangar> {
+  const data = mkdtempSync(join(tmpdir(), 'hangar-clients-'))
+  afterAll(async () => {
+    await endChildren()
+    await rm(data, { recursive: true, force: true })
+  })
+  return startChild({ HANGAR_DATA: data, ...settings })
+}
+
+/** Runs one of Twilio's tools as docs/twilio-tools.md says: `hangar twilio -- …`. */
+export function runTool(
+  { origin, account }: ChildHangar,
+  command: readonly string[],
+  { env, ...setting }: Setting = {},
+): Promise<Ended> {
+  return runHangar(['twilio', '--', ...command], {
+    ...setting,
+    env: {
+      HANGAR_URL: origin,
+      HANGAR_ACCOUNT_SID: account.sid,
+      HANGAR_AUTH_TOKEN: account.token,
+      ...env,
+    },
+  })
+}
+
+/** What a script has at hand: Twilio's packages as they are, and Node. */
+export interface Packages {
+  twilio: typeof twilio
+  serverless: typeof Serverless
+  fs: typeof Fs
+  /** How a call failed, or null. */
+  reasonOf(call: Promise<unknown>): Promise<Reason | null>
+}
+
+export interface Reason {
+  /** Of the error's class, such as RestException. */
+  kind: string
+  name: string
+  message: string
+  status?: number
+  code?: number
+  moreInfo?: string
+}
+
+/**
+ * Runs a script of a user's in a process of its own, as `hangar twilio -- node script.mjs`,
+ * and gives what it returns. The script is sent as text: it sees nothing from outside itself,
+ * and what goes in and out is JSON.
+ */
+export async function runScript<Input, Output>(
+  hangar: ChildHangar,
+  script: (packages: Packages, input: Input) => Promise<Output>,
+  input: Input,
+): Promise<Output> {
+  const source = `
+    import { createRequire } from 'node:module'
+    import fs from 'node:fs'
+    const require = createRequire(${JSON.stringify(import.meta.url)})
+    const reasonOf = (call) => call.then(
+      () => null,
+      ({ name, message, status, code, moreInfo, constructor: { name: kind } }) =>
+        ({ kind, name, message, status, code, moreInfo }),
+    )
+    const [twilio, serverless] = ['twilio', '@twilio-labs/serverless-api'].map(require)
+    const packages = { fs, twilio, serverless, reasonOf }
+    const output = await (${script.toString()})(packages, ${JSON.stringify(input)})
+    process.stdout.write(JSON.stringify({ output }))`
+  const command = [process.execPath, '--input-type=module', '-e', source]
+  const { code, stdout, stderr } = await runTool(hangar, command)
+  if (code !== 0) throw new Error(`the script ended with ${code}: ${stderr}${stdout}`)
+  return (JSON.parse(stdout) as { output: Output }).output
+}
+
+/** A file of create-twilio-function's project template, as the package brings it. */
+export const TEMPLATE = fileURLToPath(
+  new URL('../../node_modules/create-twilio-function/templates/javascript', import.meta.url),
+)
