@@ -9,14 +9,20 @@ export function oldestFirst<Row extends RowKey>(rows: Iterable<Row>): Row[] {
 /** A page of the rows, newest first. */
 export function newestFirst<Row extends RowKey>(
   rows: Iterable<Row>,
-  { limit, after, before }: PageQuery,
+  query: PageQuery,
 ): Page<Row> {
+  const { after, before } = query
   const wanted = oldestFirst(rows).filter(
     (row) => (!after || byAge(row, after) < 0) && (!before || byAge(row, before) > 0),
   )
+  return nearest(wanted, query)
+}
+
+/** The page of what lies beyond the query's keys: of `wanted`, which is oldest first. */
+export function nearest<Row>(wanted: Row[], { limit, after, before }: PageQuery): Page<Row> {
   const isUpwards = before !== undefined && after === undefined
-  const nearest = isUpwards ? wanted.slice(0, limit) : wanted.slice(-limit)
-  return { rows: nearest.toReversed(), hasMore: wanted.length > limit }
+  const rows = isUpwards ? wanted.slice(0, limit) : wanted.slice(-limit)
+  return { rows: rows.toReversed(), hasMore: wanted.length > limit }
 }
 
 function byAge(a: RowKey, b: RowKey): number {

@@ -1,3 +1,4 @@
+import { nearest } from '../catalog/memory-page.ts'
 import type { Page, RowKey } from '../catalog/port.ts'
 import type { Log, LogQuery, Logs } from './port.ts'
 
@@ -34,17 +35,16 @@ export function createMemoryLogs(): Logs {
 const byDate = (a: Log, b: Log) => a.dateCreated - b.dateCreated
 
 /** `lines` are those of the Environment, oldest first. */
-function pageOf(lines: Log[], { limit, after, before, ...filter }: LogQuery): Page<Log> {
+function pageOf(lines: Log[], query: LogQuery): Page<Log> {
+  const { after, before } = query
   const start = before ? placeAfter(lines, before) : 0
   const end = after ? placeOf(lines, after) : lines.length
-  const wanted = lines.slice(start, end).filter((line) => matches(line, filter))
-  const isUpwards = before !== undefined && after === undefined
-  const nearest = isUpwards ? wanted.slice(0, limit) : wanted.slice(-limit)
-  const rows = nearest.map((line) => ({ ...line })).toReversed()
-  return { rows, hasMore: wanted.length > limit }
+  const wanted = lines.slice(start, end).filter((line) => matches(line, query))
+  const { rows, hasMore } = nearest(wanted, query)
+  return { rows: rows.map((line) => ({ ...line })), hasMore }
 }
 
-const matches = (line: Log, { functionSid, level, from, to }: Partial<LogQuery>) =>
+const matches = (line: Log, { functionSid, level, from, to }: LogQuery) =>
   (functionSid === undefined || line.functionSid === functionSid) &&
   (level === undefined || line.level === level) &&
   (from === undefined || line.dateCreated >= from) &&

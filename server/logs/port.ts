@@ -28,7 +28,10 @@ export interface LogQuery extends PageQuery {
  * at any time, and are worth less than a durable write each.
  */
 export interface Logs {
-  /** Keeps lines, in their order; a crash of the machine may lose the last second. */
+  /**
+   * Keeps lines, in their order; a crash of the machine may lose the last second. Who appends
+   * dates lines as they come: one dated before those that are kept is missed by who follows.
+   */
   append(lines: Log[]): Promise<void>
   /** Newest first; lines of one moment keep the order in which they were written. */
   page(environmentSid: string, query: LogQuery): Promise<Page<Log>>
