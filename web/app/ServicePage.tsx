@@ -78,8 +78,9 @@ function ServiceContent({ session, service, environment: name, page }: ServiceCo
   const environment = environments.find((each) => each.unique_name === name)
   if (environment !== undefined) {
     // State is of one Environment: nothing of it may be shown in another.
-    const key = environment.sid
-    return <ServicePageBody {...{ key, session, service, environment, page }} />
+    return (
+      <ServicePageBody key={environment.sid} {...{ session, service, environment, page }} />
+    )
   }
   const [first] = environments
   if (first === undefined) return <NoEnvironments service={service} />

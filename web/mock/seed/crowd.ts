@@ -24,12 +24,20 @@ export async function plantCrowd(
   const newVersions: Version[] = []
   for (let number = 1; number <= count; number += 1) {
     const dateCreated = acting.clock() - Math.floor(random() * 60) * DAY
-    const asset = { sid: newSid('asset'), serviceSid: environment.serviceSid, dateCreated }
+    const path = `/assets/charts/${String(number % 100).padStart(2, '0')}/chart-${String(number).padStart(5, '0')}.svg`
+    const asset: Resource = {
+      sid: newSid('asset'),
+      serviceSid: environment.serviceSid,
+      kind: 'asset',
+      friendlyName: path,
+      dateCreated,
+      dateUpdated: dateCreated,
+    }
     newResources.push(asset)
     newVersions.push({
       sid: newSid('version'),
       resourceSid: asset.sid,
-      path: `/assets/charts/${String(number % 100).padStart(2, '0')}/chart-${String(number).padStart(5, '0')}.svg`,
+      path,
       visibility: number % 10 === 0 ? 'private' : 'public',
       contentType: 'image/svg+xml',
       dateCreated,
