@@ -1,4 +1,5 @@
 import type { AppDeps } from '../app.ts'
+import { twilioApi } from '../twilio/api.ts'
 import { assetRoutes } from './assets.ts'
 import { buildRoutes } from './builds.ts'
 import { changeRoutes } from './changes.ts'
@@ -17,16 +18,20 @@ import { tryRoutes } from './tries.ts'
 import { uploadRoutes } from './uploads.ts'
 import { variableRoutes } from './variables.ts'
 
-/** Mounts every noun below /api, behind the guards, and the document that describes them. */
+/**
+ * Mounts every noun below /api, behind the guards, and the document that describes them; beside
+ * it Twilio's own API, for Twilio's own clients.
+ */
 export function createApi(deps: AppDeps) {
   const app = newRouter()
   app.use('/api/*', keepToOwnOrigin, requireOwnOrigin, limitBody, requirePrincipal(deps.auth))
+  app.route('/v1', twilioApi(deps))
   app.onError(answerErrors(deps.onError))
   app.notFound(answerNotFound)
   app.openAPIRegistry.registerComponent('securitySchemes', 'basic', {
     type: 'http',
     scheme: 'basic',
-    description: 'Account SID and auth token, for scripts',
+    description: 'Account SID and auth token, or an API key and its secret, for scripts',
   })
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',
