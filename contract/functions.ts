@@ -48,13 +48,13 @@ const sourceSchema = z
 
 /** A new Function: saved, not deployed. Its source is CommonJS that sets `exports.handler`. */
 export const createFunctionSchema = z
-  .object({ path: z.string(), visibility: visibilitySchema, content: sourceSchema })
+  .object({ path: z.string().min(1), visibility: visibilitySchema, content: sourceSchema })
   .openapi('CreateFunction')
 
 /** A new version of a Function; what is left out stays as it was last saved. */
 export const saveFunctionSchema = z
   .object({
-    path: z.string().optional(),
+    path: z.string().min(1).optional(),
     visibility: visibilitySchema.optional(),
     content: sourceSchema.optional(),
     /** The version this was edited from; when another was saved since, nothing is overwritten. */

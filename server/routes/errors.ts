@@ -4,6 +4,7 @@ import { StorageFull, TooManyBytes } from '../blobs/port.ts'
 import { CatalogFull } from '../catalog/port.ts'
 import { TooManyAttempts } from '../auth/authenticator.ts'
 import { Failure } from '../failure.ts'
+import { FunctionsBusy } from '../functions/port.ts'
 import type { ApiEnv } from './route-kit.ts'
 
 /** The one place where an error becomes an answer. `report` hears of the unforeseen ones. */
@@ -36,6 +37,7 @@ function toFailure(error: unknown): Failure {
       'retry-after': String(error.retryAfterSeconds),
     })
   }
+  if (error instanceof FunctionsBusy) return new Failure('functions_busy')
   if (error instanceof HTTPException && error.status < 500) return refusalOf(error)
   return new Failure('internal')
 }
