@@ -8,6 +8,10 @@ type Registry = OpenAPIHono['openAPIRegistry']
 
 const tusHeader = z.object({ 'tus-resumable': z.literal('1.0.0') })
 const offset = z.string().openapi({ description: 'Bytes', example: '0' })
+const metadata = z.string().openapi({
+  description:
+    'Pairs of a key and base64: service, path; perhaps environment, visibility, content_type, if_exists',
+})
 const params = z.object({ sid: sidSchema('upload') })
 const bytes = {
   content: { [TUS_CONTENT_TYPE]: { schema: z.string().openapi({ format: 'binary' }) } },
@@ -33,7 +37,7 @@ export function describeUploads(registry: Registry): void {
     path: '/uploads',
     summary: 'Begin an upload; with a body, send its first bytes too',
     request: {
-      headers: tusHeader.extend({ 'upload-length': offset, 'upload-metadata': z.string() }),
+      headers: tusHeader.extend({ 'upload-length': offset, 'upload-metadata': metadata }),
       body: bytes,
     },
     responses: {
