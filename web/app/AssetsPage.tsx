@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { MISSING_PART } from '../ui/missing-part.ts'
 import type { ServicePageProps } from './late-pages.ts'
 import { MissingPart } from './MissingPart.tsx'
+import { ServedAt } from './ServedAt.tsx'
 import { ServicePageHeading } from './ServicePageHeading.tsx'
 import { UploadZonePending } from './UploadZonePending.tsx'
 
@@ -24,7 +25,9 @@ export function AssetsPage({ session, service, environment }: ServicePageProps) 
   )
   return (
     <>
-      <ServicePageHeading title="Assets" {...{ service, environment }} />
+      <ServicePageHeading title="Assets" {...{ service, environment }}>
+        <ServedAt environment={environment} />
+      </ServicePageHeading>
       {zone.kind === 'away' ? <UploadZonePending /> : null}
       {zone.kind === 'missing' ? <MissingPart title="The upload area is missing" /> : null}
       {zone.kind === 'here' ? (

@@ -5,13 +5,13 @@ import type { Service } from '../../contract/services.ts'
 import type { Session } from '../../contract/session.ts'
 import { isNotFound } from '../api/errors.ts'
 import { serviceQuery } from '../api/services.ts'
-import { ServiceSwitcher } from '../features/services/ServiceSwitcher.tsx'
 import { paths, type ServicePageName } from '../lib/paths.ts'
 import { Frame } from './Frame.tsx'
 import { LoadingPage } from './LoadingPage.tsx'
 import { pageLabel, serviceNavigation } from './navigation.ts'
 import { QueryProblem } from './QueryProblem.tsx'
 import { ServicePageBody } from './ServicePageBody.tsx'
+import { Switchers } from './Switchers.tsx'
 
 const MissingEnvironment = lazy(async () => ({
   default: (await import('./MissingEnvironment.tsx')).MissingEnvironment,
@@ -42,7 +42,7 @@ export function ServicePage({ session, service: name, environment, page }: Servi
   return (
     <Frame
       session={session}
-      switcher={<ServiceSwitcher current={name} />}
+      switcher={<Switchers {...{ name, page }} environment={shown} service={service.data} />}
       crumbs={crumbs}
       navigation={shown === undefined ? [] : serviceNavigation(name, shown, page)}
     >

@@ -25,3 +25,8 @@ export function formatAgo(isoDate: string, now: number): string {
 export function formatExact(isoDate: string): string {
   return momentOf.format(new Date(isoDate))
 }
+
+const shortMomentOf = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' })
+
+/** An ISO date to the minute, in the reader's time zone: `Oct 1, 2026, 2:05 PM`. */
+export const formatMoment = (isoDate: string): string => shortMomentOf.format(new Date(isoDate))

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { LateMenu, type LateMenuProps } from './LateMenu.tsx'
 import { menuSkin } from './overlay-parts.ts'
 
-/** One line of a choice; `note` is a smaller line below. */
+/** One line of a choice; `note` is smaller text below, of one or more lines. */
 interface MenuOption {
   value: string
   label: string

@@ -130,7 +130,9 @@ function Label({ note, children }: { note?: string | undefined; children: ReactN
     <span className="min-w-0 flex-1">
       <span className="block truncate">{children}</span>
       {note === undefined ? null : (
-        <span className="block text-20 break-words text-weak">{note}</span>
+        <span className="block text-20 wrap-anywhere whitespace-pre-line text-weak">
+          {note}
+        </span>
       )}
     </span>
   )

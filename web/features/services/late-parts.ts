@@ -1,6 +1,8 @@
 import { latePart } from '../../lib/late-part.ts'
 
-/** Asks for the name of a new Service; seldom needed, so not part of the first load. */
+// None of it is needed before someone wants another Service.
+
+export const serviceMenu = latePart(async () => (await import('./ServiceMenu.tsx')).ServiceMenu)
 export const createServiceDialog = latePart(
   async () => (await import('./CreateServiceDialog.tsx')).CreateServiceDialog,
 )
