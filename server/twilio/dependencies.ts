@@ -18,8 +18,8 @@ export function parseDependencies(text: string | undefined): Dependency[] {
 
 function unwrap(text: string): unknown {
   const value = parseJson(text) ?? parseJson(text.replace(/^"([^]*)"$/, '$1'))
-  if (typeof value === 'string') return parseJson(value)
-  if (value !== undefined) return value
+  const inner = typeof value === 'string' ? parseJson(value) : value
+  if (inner !== undefined) return inner
   const message = 'Dependencies: must be JSON such as [{"name":"lodash","version":"^4.17.0"}].'
   throw new Failure('invalid_request', message)
 }

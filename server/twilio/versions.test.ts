@@ -82,10 +82,9 @@ describe('an upload', () => {
   it('may send its parts in any order, and others too', async () => {
     const { send, versions } = await withAsset()
     const { type, body } = formData(LOGO)
-    const [first = '', second = '', content = ''] = body.split(/(?=--------------------)/)
-    const other = first.replace('"Path"', '"Nonsense"')
-    const end = body.slice(body.lastIndexOf('\r\n--') + 2)
-    const turned = other + content + second + first + end
+    const [path = '', visibility = '', content = '', end = ''] = body.split(/(?<=\r\n)(?=--)/)
+    const other = path.replace('"Path"', '"Nonsense"')
+    const turned = other + content + visibility + path + end
     const answer = await send(versions, { type, body: turned })
     expect(await bodyOf(answer)).toMatchObject({ path: '/img/logo.png', size: 3 })
   })
