@@ -3,8 +3,8 @@ import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type * as Serverless from '@twilio-labs/serverless-api'
+import type * as ServerlessCalls from '@twilio-labs/serverless-api/dist/api/index.js'
 import type twilio from 'twilio'
 import { afterAll } from 'vitest'
 import {
@@ -12,7 +12,7 @@ import {
   startChild,
   type ChildHangar,
 } from '../../server/testing/child-hangar.node.ts'
-import { runHangar, type Ended, type Setting } from './run-hangar.node.ts'
+import { startHangar, type Ended, type Running, type Setting } from './run-hangar.node.ts'
 
 /** For tests: a Hangar of its own for a test file, over an empty data folder. */
 export async function hangarForClients(
@@ -26,13 +26,13 @@ export async function hangarForClients(
   return startChild({ HANGAR_DATA: data, ...settings })
 }
 
-/** Runs one of Twilio's tools as docs/twilio-tools.md says: `hangar twilio -- …`. */
-export function runTool(
+/** Starts one of Twilio's tools as docs/twilio-tools.md says: `hangar twilio -- …`. */
+export function startTool(
   { origin, account }: ChildHangar,
   command: readonly string[],
   { env, ...setting }: Setting = {},
-): Promise<Ended> {
-  return runHangar(['twilio', '--', ...command], {
+): Running {
+  return startHangar(['twilio', '--', ...command], {
     ...setting,
     env: {
       HANGAR_URL: origin,
@@ -43,13 +43,19 @@ export function runTool(
   })
 }
 
+/** Runs one of Twilio's tools to its end. */
+export const runTool = (...started: Parameters<typeof startTool>): Promise<Ended> =>
+  startTool(...started).ended
+
 /** What a script has at hand: Twilio's packages as they are, and Node. */
 export interface Packages {
   twilio: typeof twilio
   serverless: typeof Serverless
+  /** The single calls of which `serverless` is made; Twilio's plugins use them too. */
+  calls: typeof ServerlessCalls
   fs: typeof Fs
   /** How a call failed, or null. */
-  reasonOf(call: Promise<unknown>): Promise<Reason | null>
+  reasonOf: (call: Promise<unknown>) => Promise<Reason | null>
 }
 
 export interface Reason {
@@ -81,8 +87,13 @@ export async function runScript<Input, Output>(
       ({ name, message, status, code, moreInfo, constructor: { name: kind } }) =>
         ({ kind, name, message, status, code, moreInfo }),
     )
-    const [twilio, serverless] = ['twilio', '@twilio-labs/serverless-api'].map(require)
-    const packages = { fs, twilio, serverless, reasonOf }
+    const packages = {
+      twilio: require('twilio'),
+      serverless: require('@twilio-labs/serverless-api'),
+      calls: require('@twilio-labs/serverless-api/dist/api/index.js'),
+      fs,
+      reasonOf,
+    }
     const output = await (${script.toString()})(packages, ${JSON.stringify(input)})
     process.stdout.write(JSON.stringify({ output }))`
   const command = [process.execPath, '--input-type=module', '-e', source]
@@ -90,8 +101,3 @@ export async function runScript<Input, Output>(
   if (code !== 0) throw new Error(`the script ended with ${code}: ${stderr}${stdout}`)
   return (JSON.parse(stdout) as { output: Output }).output
 }
-
-/** A file of create-twilio-function's project template, as the package brings it. */
-export const TEMPLATE = fileURLToPath(
-  new URL('../../node_modules/create-twilio-function/templates/javascript', import.meta.url),
-)

@@ -82,17 +82,28 @@ export const getAsset = ({ assetsUrl }: ChildHangar, path: string) =>
   getHosted(assetUrl(assetsUrl, path))
 
 /** GET of a hosted URL by Host header, as curl does: its name needs no DNS then, and no cookie. */
-export function getHosted(url: string): Promise<HostedAnswer> {
+export function getHosted(
+  url: string,
+  headers: Record<string, string> = {},
+): Promise<HostedAnswer> {
   const { host, port, pathname, search } = new URL(url)
   const answered = Promise.withResolvers<HostedAnswer>()
   const asked = request(
-    { host: '127.0.0.1', port, path: pathname + search, headers: { host }, agent: false },
+    {
+      host: '127.0.0.1',
+      port,
+      path: pathname + search,
+      headers: { host, ...headers },
+      agent: false,
+    },
     (answer) => {
-      const { statusCode: status = 0, headers } = answer
+      const { statusCode: status = 0 } = answer
       const parts: Buffer[] = []
       answer.on('data', (part: Buffer) => parts.push(part))
       answer.on('error', answered.reject)
-      answer.on('end', () => answered.resolve({ status, headers, bytes: Buffer.concat(parts) }))
+      answer.on('end', () =>
+        answered.resolve({ status, headers: answer.headers, bytes: Buffer.concat(parts) }),
+      )
     },
   )
   asked.on('error', answered.reject).end()
