@@ -31,6 +31,7 @@ export const logPageSchema = z
   })
   .openapi('LogPage')
 
+/** Only lines of just this `level`, of this Function. `newer` goes before `cursor`. */
 export const logQuerySchema = z.object({
   function_sid: sidSchema('function').optional(),
   level: logLevelSchema.optional(),

@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/port.ts'
 import type { Environment, Service } from '../catalog/records.ts'
 import type { Site } from '../changes/site.ts'
 import { Failure } from '../failure.ts'
-import type { AssetsUrls } from '../rules/domains.ts'
+import { defaultEnvironment, type AssetsUrls } from '../rules/domains.ts'
 
 interface SiteDeps {
   catalog: Catalog
@@ -19,7 +19,7 @@ export async function findService({ catalog }: SiteDeps, reference: string): Pro
 /** Every Environment of a Service as a site, oldest first; there may be none. */
 export async function sitesOf(deps: SiteDeps, service: Service): Promise<Site[]> {
   const environments = await deps.catalog.listEnvironments(service.sid)
-  return toSites(deps, service, environments, await isDefault(deps, service))
+  return toSites(deps, service, environments, await defaultSid(deps))
 }
 
 /** All Services, oldest first, each with its sites. */
@@ -27,9 +27,10 @@ export async function allSites(deps: SiteDeps): Promise<{ service: Service; site
   const services = await deps.catalog.listServices()
   const environments = await deps.catalog.listEnvironments()
   const byService = Map.groupBy(environments, ({ serviceSid }) => serviceSid)
-  return services.map((service, index) => ({
+  const defaultSite = defaultEnvironment(services, environments)?.sid
+  return services.map((service) => ({
     service,
-    sites: toSites(deps, service, byService.get(service.sid) ?? [], index === 0),
+    sites: toSites(deps, service, byService.get(service.sid) ?? [], defaultSite),
   }))
 }
 
@@ -37,21 +38,20 @@ function toSites(
   { assetsUrls }: SiteDeps,
   service: Service,
   environments: Environment[],
-  isDefaultService: boolean,
+  defaultSite: string | undefined,
 ): Site[] {
   return environments.map((environment, index) => ({
     service,
     environment,
     isFirst: index === 0,
-    origin: assetsUrls.originOf(environment, isDefaultService && index === 0),
+    origin: assetsUrls.originOf(environment, environment.sid === defaultSite),
   }))
 }
 
 // Which one is the default matters only where it alone has URLs; each request would ask.
-async function isDefault({ catalog, assetsUrls }: SiteDeps, service: Service) {
-  if (assetsUrls.reachesAll) return false
-  const [oldest] = await catalog.listServices()
-  return oldest?.sid === service.sid
+async function defaultSid({ catalog, assetsUrls }: SiteDeps): Promise<string | undefined> {
+  if (assetsUrls.reachesAll) return undefined
+  return defaultEnvironment(await catalog.listServices(), await catalog.listEnvironments())?.sid
 }
 
 /**

@@ -1,5 +1,6 @@
 import { expect, it, test } from 'vitest'
-import { assetsUrlsFrom, domainLabel, newDomainBase } from './domains.ts'
+import type { Service } from '../catalog/records.ts'
+import { assetsUrlsFrom, defaultEnvironment, domainLabel, newDomainBase } from './domains.ts'
 
 const environment = {
   sid: 'ZE',
@@ -25,4 +26,18 @@ test.each([
   ['https://files.example', false, null],
 ])('%s reaches an Environment (default: %s) at %s', (pattern, isDefault, origin) => {
   expect(assetsUrlsFrom(pattern).originOf(environment, isDefault)).toBe(origin)
+})
+
+test.each([
+  ['the console’s own, though another is older', ['old/dev', 'old/ui', 'new/ui'], 'old/ui'],
+  ['the first where there is no ui', ['old/dev', 'old/prod', 'new/ui'], 'old/dev'],
+  ['another Service’s where the oldest has none', ['new/dev'], 'new/dev'],
+  ['none where there are none', [], undefined],
+])('the default Environment is %s', (_, places, expected) => {
+  const services = ['old', 'new'].map((sid) => ({ sid }) as Service)
+  const environments = places.map((place) => {
+    const [serviceSid = '', uniqueName = ''] = place.split('/')
+    return { ...environment, sid: place, serviceSid, uniqueName }
+  })
+  expect(defaultEnvironment(services, environments)?.sid).toBe(expected)
 })

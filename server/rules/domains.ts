@@ -1,4 +1,4 @@
-import type { Environment } from '../catalog/records.ts'
+import type { Environment, Service } from '../catalog/records.ts'
 
 /**
  * A Service's domain base: its unique name in lower case, a dash and four random digits, as
@@ -14,6 +14,22 @@ export function domainLabel(domainBase: string, suffix: string | null): string {
   return suffix ? `${domainBase}-${suffix}` : domainBase
 }
 
+/**
+ * The Environment that answers where a host names none: of the oldest Service that has one, the
+ * console's own `ui`, or else the first. Both lists are oldest first.
+ */
+export function defaultEnvironment(
+  services: readonly Service[],
+  environments: readonly Environment[],
+): Environment | undefined {
+  for (const { sid } of services) {
+    const own = environments.filter(({ serviceSid }) => serviceSid === sid)
+    const found = own.find(({ uniqueName }) => uniqueName === 'ui') ?? own[0]
+    if (found) return found
+  }
+  return undefined
+}
+
 /** Builds the URLs under which the assets origin answers. */
 export interface AssetsUrls {
   /** Whether every Environment has a URL, not just the default Service's. */
@@ -24,7 +40,7 @@ export interface AssetsUrls {
 
 /**
  * URLs by a pattern such as `http://{domain}.localhost:4001`. A pattern without `{domain}`
- * reaches only the default Service's first Environment.
+ * reaches only the default Environment.
  */
 export function assetsUrlsFrom(pattern: string): AssetsUrls {
   const trimmed = pattern.replace(/\/+$/, '')
