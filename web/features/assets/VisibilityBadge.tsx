@@ -1,14 +1,9 @@
 import type { Visibility } from '../../../contract/assets.ts'
+import { VISIBILITY_LOOKS } from '../../lib/visibility-looks.ts'
 import { visibilityLabel } from '../../lib/visibility.ts'
-import { Badge, type BadgeVariant } from '../../ui/Badge.tsx'
+import { Badge } from '../../ui/Badge.tsx'
 import { Spinner } from '../../ui/Spinner.tsx'
 import { VisibilityIcon } from './VisibilityIcon.tsx'
-
-const LOOKS: Record<Visibility, BadgeVariant> = {
-  public: 'success',
-  protected: 'warning',
-  private: 'neutral',
-}
 
 interface VisibilityBadgeProps {
   visibility: Visibility
@@ -22,7 +17,10 @@ export function VisibilityBadge({ visibility, next }: VisibilityBadgeProps) {
     return <Badge icon={<Spinner />}>{`Making ${visibilityLabel(next).toLowerCase()}…`}</Badge>
   }
   return (
-    <Badge variant={LOOKS[visibility]} icon={<VisibilityIcon visibility={visibility} />}>
+    <Badge
+      variant={VISIBILITY_LOOKS[visibility].badge}
+      icon={<VisibilityIcon visibility={visibility} />}
+    >
       {visibilityLabel(visibility)}
     </Badge>
   )

@@ -1,14 +1,8 @@
-import { Globe, Lock, ShieldCheck, type LucideIcon } from 'lucide-react'
 import type { Visibility } from '../../../contract/assets.ts'
-
-const ICONS: Record<Visibility, LucideIcon> = {
-  public: Globe,
-  protected: ShieldCheck,
-  private: Lock,
-}
+import { VISIBILITY_LOOKS } from '../../lib/visibility-looks.ts'
 
 /** The icon of a visibility; decorative, always beside its name or in a named button. */
 export function VisibilityIcon({ visibility }: { visibility: Visibility }) {
-  const Icon = ICONS[visibility]
+  const { icon: Icon } = VISIBILITY_LOOKS[visibility]
   return <Icon aria-hidden />
 }

@@ -62,7 +62,11 @@ export function createEditor(options: CodeEditorOptions): CodeEditor {
 
   const extensions = extensionsFor(options)
   const state = EditorState.create({ doc: text, extensions })
-  const view = new EditorView({ state: kept ? keptState(kept, extensions) : state, root, parent: root })
+  const view = new EditorView({
+    state: kept ? keptState(kept, extensions) : state,
+    root,
+    parent: root,
+  })
   if (view.state.doc.toString() !== text) replaceText(view, text)
 
   return {

@@ -84,10 +84,11 @@ export const panelTheme = EditorView.theme({
     borderRadius: '4px',
     cursor: 'pointer',
   },
-  '.cm-textfield:focus-visible, .cm-button:focus-visible, .cm-search [name=close]:focus-visible': {
-    outline: '2px solid var(--color-border-primary)',
-    outlineOffset: '1px',
-  },
+  '.cm-textfield:focus-visible, .cm-button:focus-visible, .cm-search [name=close]:focus-visible':
+    {
+      outline: '2px solid var(--color-border-primary)',
+      outlineOffset: '1px',
+    },
   '.cm-tooltip': {
     color: 'var(--color-text)',
     backgroundColor: 'var(--color-background-body-elevation)',
@@ -105,7 +106,10 @@ export const panelTheme = EditorView.theme({
 /** JavaScript in Paste's text colours, which have AA contrast on the editor in both themes. */
 export const editorColours = syntaxHighlighting(
   HighlightStyle.define([
-    { tag: [tags.keyword, tags.operatorKeyword, tags.modifier], color: 'var(--color-text-new)' },
+    {
+      tag: [tags.keyword, tags.operatorKeyword, tags.modifier],
+      color: 'var(--color-text-new)',
+    },
     { tag: [tags.string, tags.special(tags.string)], color: 'var(--color-text-success)' },
     { tag: [tags.number, tags.bool, tags.null, tags.atom], color: 'var(--color-text-warning)' },
     { tag: [tags.regexp, tags.escape], color: 'var(--color-text-error)' },

@@ -58,7 +58,11 @@ export const withoutDependency = (list: readonly Dependency[], name: string) =>
 
 /** Whether two lists ask for the same, in whatever order. */
 export function sameDependencies(a: readonly Dependency[], b: readonly Dependency[]): boolean {
-  const lines = (list: readonly Dependency[]) =>
-    list.map(({ name, version }) => `${name} ${version}`).toSorted()
-  return lines(a).join('\n') === lines(b).join('\n')
+  return asText(a) === asText(b)
 }
+
+const asText = (list: readonly Dependency[]) =>
+  list
+    .map(({ name, version }) => `${name} ${version}`)
+    .toSorted()
+    .join('\n')

@@ -39,7 +39,7 @@ it('saves, builds and deploys what was built', async () => {
   const { kinds } = await run()
   expect(kinds).toEqual(['saving', 'building', 'deploying', 'idle'])
   expect(deps.deploy).toHaveBeenCalledWith(buildSample().sid)
-  expect(deps.onDeployed).toHaveBeenCalledWith(deployed)
+  expect(deps.onDeployed).toHaveBeenCalledWith(deployed, undefined)
   expect(deps.wait).not.toHaveBeenCalled()
   expect(deps.save).toHaveBeenCalledWith(fn)
 })

@@ -24,8 +24,8 @@ export interface DeployerDeps {
   createBuild: (dependencies: Dependency[] | undefined) => Promise<Build>
   readBuild: (buildSid: string) => Promise<Build>
   deploy: (buildSid: string) => Promise<Deployed>
-  /** Hears of each deployment that became live. */
-  onDeployed: (deployed: Deployed) => void
+  /** Hears of each deployment that became live, and what it was asked to depend on. */
+  onDeployed: (deployed: Deployed, dependencies: Dependency[] | undefined) => void
   wait: (ms: number) => Promise<void>
 }
 
@@ -78,7 +78,7 @@ export function createDeployer(deps: DeployerDeps): Deployer {
       state.set({ kind: 'deploying' })
       const deployed = await deps.deploy(made.sid)
       state.set({ kind: 'idle' })
-      deps.onDeployed(deployed)
+      deps.onDeployed(deployed, dependencies)
     } catch (error) {
       fail(during, messageOf(error))
     }

@@ -41,8 +41,10 @@ export function createDrafts(): Drafts {
   const store = createStore<ReadonlyMap<string, Draft>>(new Map())
 
   const put = (functionSid: string, draft: Draft | null) => {
+    const isGone = draft === null || isSame(draft, draft.base)
+    if (isGone && !store.get().has(functionSid)) return
     const drafts = new Map(store.get())
-    if (draft === null || isSame(draft, draft.base)) drafts.delete(functionSid)
+    if (isGone) drafts.delete(functionSid)
     else drafts.set(functionSid, draft)
     store.set(drafts)
   }

@@ -44,7 +44,7 @@ function run(source: string, event: Record<string, unknown>, assets = {}): Promi
   load(...Object.values(globals))
   return new Promise((resolve, reject) => {
     void exports.handler?.({}, event, (error: unknown, answer: unknown) =>
-      error ? reject(new Error(String(error))) : resolve(answer),
+      error === null ? resolve(answer) : reject(new Error('It failed.', { cause: error })),
     )
   })
 }
@@ -78,6 +78,5 @@ it('Serve a private asset gives every byte', async () => {
   const source = sourceOf('asset', photo)
   expect(usedAssets(source).assets.map(({ path }) => path)).toEqual([photo.path])
   const answer = await run(source, {}, { [photo.path]: { path: '/files/photo' } })
-  expect(answer).toMatchObject({ headers: { 'Content-Type': 'image/jpeg' },
-    body: PHOTO_BYTES })
+  expect(answer).toMatchObject({ headers: { 'Content-Type': 'image/jpeg' }, body: PHOTO_BYTES })
 })

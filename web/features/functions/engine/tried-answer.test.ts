@@ -20,15 +20,19 @@ it('leaves other text as it is', () => {
   expect(shownBody({ ...none, body: '{"a":1}' })).toMatchObject({ text: '{"a":1}' })
 })
 
-it('shows pictures, of bytes and of text', async () => {
+it('shows pictures, of bytes and of text', () => {
   const photo = { ...none, headers: typed('image/jpeg'), body_base64: btoa('\xFF\xD8\x00') }
-  const shown = shownBody(photo)
-  expect(shown).toMatchObject({ kind: 'image', size: 3 })
-  const bytes =
-    shown.kind === 'image' ? [...new Uint8Array(await shown.blob.arrayBuffer())] : []
-  expect(bytes).toEqual([0xff, 0xd8, 0])
+  expect(shownBody(photo)).toEqual({
+    kind: 'image',
+    url: 'data:image/jpeg;base64,/9gA',
+    size: 3,
+  })
   const drawing = { ...none, headers: typed('image/svg+xml'), body: '<svg/>' }
-  expect(shownBody(drawing)).toMatchObject({ kind: 'image', size: 6 })
+  expect(shownBody(drawing)).toEqual({
+    kind: 'image',
+    url: 'data:image/svg+xml,%3Csvg%2F%3E',
+    size: 6,
+  })
 })
 
 it('offers other bytes, and says when there are none', () => {

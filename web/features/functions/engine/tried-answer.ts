@@ -5,8 +5,8 @@ import type { Tone } from '../../../ui/tone.ts'
 export type ShownBody =
   | { kind: 'empty' }
   | { kind: 'text'; text: string; isCut: boolean }
-  | { kind: 'image'; blob: Blob; size: number }
-  | { kind: 'bytes'; blob: Blob; size: number }
+  /** `url` holds the bytes themselves; `size` counts them. */
+  | { kind: 'image' | 'bytes'; url: string; size: number }
 
 /** More text than anyone reads on a page, and less than makes it slow. */
 const SHOWN_CHARACTERS = 100_000
@@ -23,15 +23,16 @@ export function shownBody(
 ): ShownBody {
   const type = contentTypeOf(tried)
   const { body, body_base64 } = tried
-  if (type.startsWith('image/') && (body || body_base64)) {
-    const blob = new Blob([body ?? bytesOf(body_base64 ?? '')], { type })
-    return { kind: 'image', blob, size: blob.size }
-  }
+  const isImage = type.startsWith('image/')
   if (body_base64) {
-    const blob = new Blob([bytesOf(body_base64)], { type })
-    return { kind: 'bytes', blob, size: blob.size }
+    const url = `data:${type};base64,${body_base64}`
+    return { kind: isImage ? 'image' : 'bytes', url, size: atob(body_base64).length }
   }
   if (!body) return { kind: 'empty' }
+  if (isImage) {
+    const size = new TextEncoder().encode(body).length
+    return { kind: 'image', url: `data:${type},${encodeURIComponent(body)}`, size }
+  }
   const text = /[/+]json$/.test(type) ? inLines(body) : body
   return {
     kind: 'text',
@@ -46,10 +47,6 @@ function inLines(json: string): string {
   } catch {
     return json
   }
-}
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (character) => character.codePointAt(0) ?? 0)
 }
 
 /** What a status means to whoever wrote the Function, and how it is coloured. */

@@ -7,6 +7,9 @@ const fetchPage = vi.fn<LogFeedDeps['fetchPage']>()
 let feed: LogFeed
 const shown = () => feed.get().lines.map(({ message }) => message)
 
+/** A full page of lines, from this number on. */
+const many = (from: number) => logPageSample(Array.from({ length: 100 }, (_, at) => from + at))
+
 beforeEach(() => {
   vi.useFakeTimers()
   fetchPage.mockReset()
@@ -81,8 +84,6 @@ it('asks for nothing while nobody looks', async () => {
 it('catches up at once when more came than a page holds', async () => {
   fetchPage.mockResolvedValueOnce(logPageSample([0]))
   await feed.start()
-  const many = (from: number) =>
-    logPageSample(Array.from({ length: 100 }, (_, at) => from + at))
   fetchPage.mockResolvedValueOnce(many(1)).mockResolvedValueOnce(many(101))
   fetchPage.mockResolvedValueOnce(logPageSample([201]))
   feed.setLive(true)
