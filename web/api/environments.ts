@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { CreateEnvironment, Service } from '../../contract/services.ts'
 import { answerOf, api } from './client.ts'
-import { showService } from './services.ts'
+import { showService } from './service-acts.ts'
 
 /** Creates an Environment of a Service; the caches know it at once. */
 export function useCreateEnvironment({ sid }: Pick<Service, 'sid'>) {

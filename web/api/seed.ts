@@ -2,8 +2,11 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Asset } from '../../contract/assets.ts'
 import type { Change } from '../../contract/changes.ts'
 import type { Published } from '../../contract/uploads.ts'
-import { applyChange } from './asset-pages.ts'
+import { latePart } from '../lib/late-part.ts'
 import { assetListsKey, type AssetFilters, type AssetPages } from './assets.ts'
+
+/** What a Change does to a list; nobody changes anything right at first. */
+const changeOfPages = latePart(async () => (await import('./asset-pages.ts')).applyChange)
 
 /** Long enough that a folder of small files ends in one refetch, not in one for each. */
 const SETTLE_MS = 1000
@@ -34,12 +37,16 @@ export async function seedChange(
     queryKey,
     predicate: ({ state }) => state.data !== undefined,
   })
+  // Without it, the lists are only marked as stale.
+  const applyChange = await changeOfPages.load().catch(() => null)
   for (const [key, pages] of queryClient.getQueriesData<AssetPages>({ queryKey })) {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as assetsQuery made the key
     const filters = key[2] as AssetFilters
-    if (pages) queryClient.setQueryData(key, applyChange(pages, filters, change, assets))
+    if (pages && applyChange)
+      queryClient.setQueryData(key, applyChange(pages, filters, change, assets))
   }
-  await queryClient.invalidateQueries({ queryKey, refetchType: 'none' })
+  const refetchType = applyChange ? 'none' : 'active'
+  await queryClient.invalidateQueries({ queryKey, refetchType })
 }
 
 const settling = new Map<string, ReturnType<typeof setTimeout>>()

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react'
-import { useSignIn } from '../api/session.ts'
+import { useSignIn } from '../api/sign-in.ts'
 import { announce } from '../ui/announce.ts'
 import { Button } from '../ui/Button.tsx'
 import { Callout } from '../ui/Callout.tsx'

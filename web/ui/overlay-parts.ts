@@ -9,4 +9,5 @@ export const alertDialogSkin = latePart(
 export const copyByHand = latePart(async () => (await import('./CopyByHand.tsx')).CopyByHand)
 export const dialogSkin = latePart(async () => (await import('./DialogSkin.tsx')).DialogSkin)
 export const drawerSkin = latePart(async () => (await import('./DrawerSkin.tsx')).DrawerSkin)
+export const toastList = latePart(async () => (await import('./ToastList.tsx')).ToastList)
 export const menuSkin = latePart(async () => (await import('./MenuSkin.tsx')).MenuSkin)
