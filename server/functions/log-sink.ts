@@ -1,0 +1,60 @@
+import type { LogLevel } from '../../contract/logs.ts'
+import type { Log, Logs } from '../logs/port.ts'
+import { newSid } from '../rules/sids.ts'
+
+/** Of which run a line is. */
+export type LineOf = Pick<
+  Log,
+  'serviceSid' | 'environmentSid' | 'buildSid' | 'deploymentSid' | 'functionSid' | 'requestSid'
+>
+
+/** Takes lines as they come and writes them in batches. */
+export interface LogSink {
+  write(of: LineOf, level: LogLevel, message: string): void
+  /** Writes what is left. */
+  close(): Promise<void>
+}
+
+/** How long a line may wait, in ms: those who watch shall not. */
+const PATIENCE = 100
+/** More lines than this are not held; a log that cannot keep up must not fill the memory. */
+const HELD = 20_000
+
+export function createLogSink(
+  logs: Pick<Logs, 'append'>,
+  clock: () => number,
+  onError: (error: unknown) => void,
+): LogSink {
+  let lines: Log[] = []
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let writing: Promise<void> = Promise.resolve()
+
+  const append = async (batch: Log[]) => {
+    try {
+      await logs.append(batch)
+    } catch (error) {
+      onError(error)
+    }
+  }
+  const flush = async () => {
+    await writing
+    const batch = lines
+    lines = []
+    if (batch.length > 0) await append(batch)
+  }
+  const write: LogSink['write'] = (of, level, message) => {
+    if (lines.length >= HELD) return
+    lines.push({ ...of, sid: newSid('log'), level, message, dateCreated: clock() })
+    timer ??= setTimeout(() => {
+      timer = undefined
+      writing = flush()
+    }, PATIENCE)
+  }
+  return {
+    write,
+    async close() {
+      clearTimeout(timer)
+      await flush()
+    },
+  }
+}

@@ -1,0 +1,81 @@
+import type { Worker } from './worker.node.ts'
+
+/** Idle workers end after so many ms; looked at every few seconds. */
+const IDLE_LIMIT = 2 * 60 * 1000
+const SWEEP = 5000
+/** A worker is replaced after so many ms of work, well before its limit of CPU time. */
+const WORN = 5 * 60 * 1000
+
+interface Idle {
+  worker: Worker
+  owner: object
+  since: number
+}
+
+/** All worker processes of a host: bounded, kept warm for their owner, ended when idle. */
+export class WorkerPool {
+  readonly #size: number
+  readonly #idleLimit: number
+  readonly #alive = new Map<Worker, object>()
+  /** Longest idle first. */
+  #idle: Idle[] = []
+  readonly #sweeping: NodeJS.Timeout
+
+  /** At most `size` processes, if no more than that many are taken at once. */
+  constructor(size: number, idleLimit = IDLE_LIMIT) {
+    this.#size = size
+    this.#idleLimit = idleLimit
+    this.#sweeping = setInterval(() => this.#sweep(), Math.min(SWEEP, idleLimit)).unref()
+  }
+
+  /** A worker that is ready: the owner's that was idle last, or a new one. */
+  async take(owner: object, start: () => Promise<Worker>): Promise<Worker> {
+    const index = this.#idle.findLastIndex((idle) => idle.owner === owner)
+    const [idle] = index === -1 ? [] : this.#idle.splice(index, 1)
+    if (idle?.worker.isUsable) return idle.worker
+    if (idle) return this.take(owner, start)
+    if (this.#alive.size >= this.#size) this.#idle.shift()?.worker.kill()
+    const worker = await start()
+    this.#alive.set(worker, owner)
+    void worker.ended.then(() => this.#alive.delete(worker))
+    await worker.ready
+    return worker
+  }
+
+  /** Takes a worker back; `keep` tells whether its owner has use for it. */
+  giveBack(owner: object, worker: Worker, keep: boolean): void {
+    if (!worker.isUsable) return
+    if (keep && worker.busy < WORN) this.#idle.push({ worker, owner, since: performance.now() })
+    else worker.kill()
+  }
+
+  /** Whether a worker of the owner is alive. */
+  has(owner: object): boolean {
+    return [...this.#alive.values()].includes(owner)
+  }
+
+  /** Ends the owner's idle workers; resolves when none of its workers is left. */
+  async end(owner: object): Promise<void> {
+    const mine = this.#idle.filter((idle) => idle.owner === owner)
+    this.#idle = this.#idle.filter((idle) => idle.owner !== owner)
+    for (const { worker } of mine) worker.kill()
+    const alive = [...this.#alive].filter(([, known]) => known === owner)
+    await Promise.all(alive.map(([worker]) => worker.ended))
+  }
+
+  /** Ends all workers, whatever they do. */
+  async close(): Promise<void> {
+    clearInterval(this.#sweeping)
+    this.#idle = []
+    const workers = [...this.#alive.keys()]
+    for (const worker of workers) worker.kill()
+    await Promise.all(workers.map(({ ended }) => ended))
+  }
+
+  #sweep(): void {
+    const limit = performance.now() - this.#idleLimit
+    const gone = this.#idle.filter(({ worker, since }) => !worker.isUsable || since < limit)
+    this.#idle = this.#idle.filter((idle) => !gone.includes(idle))
+    for (const { worker } of gone) worker.kill()
+  }
+}
