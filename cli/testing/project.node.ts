@@ -5,7 +5,7 @@ import { temporaryFolder } from './run-hangar.node.ts'
 
 /** The project that `npx create-twilio-function` makes, as its package brings it. */
 const TEMPLATE = fileURLToPath(
-  new URL('../../node_modules/create-twilio-function/templates/javascript', import.meta.url),
+  new URL('templates/javascript', import.meta.resolve('create-twilio-function/package.json')),
 )
 
 export interface Project {
