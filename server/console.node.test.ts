@@ -103,13 +103,15 @@ describe('what a page may do', () => {
   })
 })
 
-test('everything under /api goes to the API, whatever it accepts', async () => {
+test('everything under /api and /v1 goes to the API, whatever it accepts', async () => {
   const answer = await hosting().request('/api/no/such/thing.js', {
     method: 'PUT',
     headers: PAGE,
   })
   expect(await answer.json()).toEqual({ api: '/api/no/such/thing.js' })
   expect(answer.headers.get('content-security-policy')).toBeNull()
+  const twilio = await hosting().request('/v1/Services', { headers: { accept: 'text/html' } })
+  expect(await twilio.json()).toEqual({ api: '/v1/Services' })
 })
 
 test('without a built console it says how to build one', async () => {
