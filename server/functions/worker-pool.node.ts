@@ -17,6 +17,8 @@ export class WorkerPool {
   readonly #size: number
   readonly #idleLimit: number
   readonly #alive = new Map<Worker, object>()
+  readonly #starting = new Set<Promise<Worker>>()
+  #isClosed = false
   /** Longest idle first. */
   #idle: Idle[] = []
   readonly #sweeping: NodeJS.Timeout
@@ -35,9 +37,18 @@ export class WorkerPool {
     if (idle?.worker.isUsable) return idle.worker
     if (idle) return this.take(owner, start)
     if (this.#alive.size >= this.#size) this.#idle.shift()?.worker.kill()
+    const starting = this.#start(owner, start)
+    this.#starting.add(starting)
+    void starting.catch(() => {}).finally(() => this.#starting.delete(starting))
+    return starting
+  }
+
+  async #start(owner: object, start: () => Promise<Worker>): Promise<Worker> {
+    if (this.#isClosed) throw new Error('the host of Functions is closed')
     const worker = await start()
     this.#alive.set(worker, owner)
     void worker.ended.then(() => this.#alive.delete(worker))
+    if (this.#isClosed) worker.kill()
     await worker.ready
     return worker
   }
@@ -65,11 +76,13 @@ export class WorkerPool {
 
   /** Ends all workers, whatever they do. */
   async close(): Promise<void> {
+    this.#isClosed = true
     clearInterval(this.#sweeping)
     this.#idle = []
     const workers = [...this.#alive.keys()]
     for (const worker of workers) worker.kill()
     await Promise.all(workers.map(({ ended }) => ended))
+    await Promise.allSettled(this.#starting)
   }
 
   #sweep(): void {
