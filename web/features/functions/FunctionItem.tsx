@@ -21,7 +21,7 @@ export function FunctionItem({ fn, href, isChosen, hasDraft }: FunctionItemProps
       <Link
         href={href}
         aria-current={isChosen ? 'true' : undefined}
-        data-function={fn.sid}
+        data-chosen={fn.sid}
         className="group min-w-0 flex-1 border-l-4 border-transparent p-3 pl-2 aria-[current]:border-primary"
       >
         <span className="block font-code text-30 font-semibold text-default group-hover:text-link">

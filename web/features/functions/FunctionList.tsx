@@ -18,7 +18,13 @@ export function FunctionList({ functions, className }: FunctionListProps) {
   const typed = useStore(drafts)
   const onDependencies = chosen.kind === 'dependencies'
   return (
-    <nav aria-label="Functions" className={classNames('space-y-4', className)}>
+    <nav
+      aria-label="Functions"
+      className={classNames(
+        'space-y-4 lg:sticky lg:top-24 lg:max-h-[calc(100dvh-7rem)] lg:overflow-y-auto',
+        className,
+      )}
+    >
       <ul className="overflow-hidden rounded-30 border border-weaker bg-weaker">
         {functions.map((fn) => (
           <FunctionItem
@@ -34,6 +40,7 @@ export function FunctionList({ functions, className }: FunctionListProps) {
         <h2 className="mb-1 px-2 text-20 font-semibold text-weak">Settings</h2>
         <Link
           href={hrefTo({ kind: 'dependencies' })}
+          data-chosen="dependencies"
           aria-current={onDependencies ? 'true' : undefined}
           className="flex min-h-9 items-center gap-2 rounded-30 border border-weaker bg-weaker p-2 font-semibold text-default hover:text-link aria-[current]:border-primary aria-[current]:bg-primary-weakest"
         >

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { SquareFunction } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import type { HangarFunction } from '../../../contract/functions.ts'
 import type { Environment } from '../../../contract/services.ts'
 import type { Session } from '../../../contract/session.ts'
@@ -12,6 +12,7 @@ import { FunctionList } from './FunctionList.tsx'
 import { FunctionsProblem } from './FunctionsProblem.tsx'
 import { NewFunctionButton } from './NewFunctionButton.tsx'
 import { useChosen } from './use-chosen.ts'
+import { useReturnFocus } from './use-return-focus.ts'
 import { WorkspacePane } from './WorkspacePane.tsx'
 
 export interface FunctionsWorkspaceProps {
@@ -28,6 +29,8 @@ export function FunctionsWorkspace(props: FunctionsWorkspaceProps) {
   const { environment } = props
   const functions = useQuery(functionsQuery(environment))
   const { chosen } = useChosen()
+  const place = useRef<HTMLDivElement>(null)
+  useReturnFocus(place, chosen)
   if (functions.data === undefined) {
     return functions.error ? (
       <FunctionsProblem query={functions} title="The Functions could not be loaded" />
@@ -38,7 +41,7 @@ export function FunctionsWorkspace(props: FunctionsWorkspaceProps) {
   const isNothing = chosen.kind === 'nothing'
   const isEmpty = functions.data.length === 0
   return (
-    <>
+    <div ref={place} className="space-y-4">
       {functions.error ? (
         <FunctionsProblem query={functions} title="This list may be out of date" />
       ) : null}
@@ -53,7 +56,7 @@ export function FunctionsWorkspace(props: FunctionsWorkspaceProps) {
           <WorkspacePane {...props} functions={functions.data} />
         </div>
       )}
-    </>
+    </div>
   )
 }
 

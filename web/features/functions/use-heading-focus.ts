@@ -1,13 +1,12 @@
 import { useEffect, useRef } from 'react'
+import { isFocusFree } from './free-focus.ts'
 
-/** Where the list is not beside it, a chosen Function's heading gets the focus, to be read. */
+/** Where the list is not beside it, what was chosen gets the focus, to be read. */
 export function useHeadingFocus() {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     const isAlone = !window.matchMedia('(min-width: 64rem)').matches
-    const { activeElement } = document
-    const isFree = activeElement === null || activeElement === document.body
-    if (isAlone && isFree) heading.current?.focus()
+    if (isAlone && isFocusFree()) heading.current?.focus()
   }, [])
   return heading
 }

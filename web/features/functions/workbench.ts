@@ -83,6 +83,9 @@ function createWorkbench(queryClient: QueryClient, place: Place): Workbench {
   return { saver, deployer, dependencies }
 }
 
+/** It would lie over the button that deploys; there is another way back. */
+const UNDO_MS = 12_000
+
 function tellDeployed(queryClient: QueryClient, place: Place, { change }: Deployed): void {
   const about = `deployment ${place.sid}`
   const undo = async () => {
@@ -99,6 +102,8 @@ function tellDeployed(queryClient: QueryClient, place: Place, { change }: Deploy
   toasts.add({
     variant: 'success',
     title: `Deployed to ${place.unique_name}`,
+    body: 'The Deployments page can take it back later, too.',
+    timeout: UNDO_MS,
     action: { label: 'Undo', onAction: () => void undo() },
     about,
   })

@@ -89,6 +89,19 @@ export function createEditor(options: CodeEditorOptions): CodeEditor {
   }
 }
 
+/** CodeMirror's words as the console writes them. */
+const PHRASES = {
+  next: 'Next',
+  previous: 'Previous',
+  all: 'Select all',
+  'match case': 'Match case',
+  regexp: 'Regular expression',
+  'by word': 'Whole words',
+  replace: 'Replace',
+  'replace all': 'Replace all',
+  close: 'Close search',
+}
+
 function extensionsFor(options: CodeEditorOptions): Extension[] {
   const { label, onChange, onSave, privateAssets } = options
   const save = () => {
@@ -107,6 +120,7 @@ function extensionsFor(options: CodeEditorOptions): Extension[] {
     closeBrackets(),
     autocompletion(),
     search({ top: true }),
+    EditorState.phrases.of(PHRASES),
     highlightSelectionMatches(),
     javascript(),
     javascriptLanguage.data.of({ autocomplete: completeAssets(privateAssets) }),

@@ -23,6 +23,8 @@ export const editorTheme = EditorView.theme({
     backgroundColor: 'var(--color-background-weak)',
     borderRight: '1px solid var(--color-border-weaker)',
   },
+  '.cm-lineNumbers .cm-gutterElement': { minWidth: '2.25rem', padding: '0 0.5rem' },
+  '.cm-line': { padding: '0 0.5rem' },
   '.cm-activeLineGutter': {
     color: 'var(--color-text)',
     backgroundColor: 'var(--color-background-strong)',
@@ -108,7 +110,7 @@ export const editorColours = syntaxHighlighting(
   HighlightStyle.define([
     {
       tag: [tags.keyword, tags.operatorKeyword, tags.modifier],
-      color: 'var(--color-text-new)',
+      color: 'var(--color-text-icon-new)',
     },
     { tag: [tags.string, tags.special(tags.string)], color: 'var(--color-text-success)' },
     { tag: [tags.number, tags.bool, tags.null, tags.atom], color: 'var(--color-text-warning)' },
