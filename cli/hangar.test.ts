@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import packageJson from '../package.json' with { type: 'json' }
 import { createAuthority } from './twilio/authority.node.ts'
 import { runHangar, startHangar, temporaryFolder } from './testing/run-hangar.node.ts'
-import { serve } from './testing/through-proxy.node.ts'
+import { serve, serveSecurely } from './testing/through-proxy.node.ts'
 
 const ACCOUNT = `AC${'1'.repeat(32)}`
 const TOKEN = 'a-very-secret-token'
@@ -234,6 +235,40 @@ test('on the same machine the account is that of the data folder', async () => {
     { env: { ...(await serveApi()), HANGAR_DATA: folder } },
   )
   expect(JSON.parse(stdout)).toBe(TOKEN)
+})
+
+test('a Hangar behind TLS is called by its own name, which its proxy knows', async () => {
+  const authority = await createAuthority()
+  const file = join(await temporaryFolder(), 'ca.pem')
+  await writeFile(file, authority.certificate)
+  const hosts: string[] = []
+  const url = await serveSecurely(authority, ({ headers }, response) => {
+    hosts.push([headers.host, headers['x-forwarded-proto']].join(' '))
+    response.end('{"services":[]}')
+  })
+  const { code, stdout, stderr } = await runHangar(
+    [
+      'twilio',
+      '--',
+      ...printing(
+        `fetch('https://serverless.twilio.com/v1/Services').then((answer) => answer.json())`,
+      ),
+    ],
+    { env: { HANGAR_URL: url.origin, NODE_EXTRA_CA_CERTS: file } },
+  )
+  expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: '{"services":[]}\n', stderr: '' })
+  expect(hosts).toEqual([`${url.host} `, `${url.host} https`])
+})
+
+test('one hangar twilio may run in another', async () => {
+  const env = { ...(await serveApi()), ...KNOWN }
+  const script = `fetch('https://serverless.twilio.com/v1/Services').then(({ status }) => status)`
+  const hangar = fileURLToPath(new URL('hangar.mjs', import.meta.url))
+  const inner = [process.execPath, hangar, 'twilio', '--', ...printing(script)]
+  expect(await runHangar(['twilio', '--', ...inner], { env })).toMatchObject({
+    code: 0,
+    stdout: '401\n',
+  })
 })
 
 test('whoever is refused later is told whose credentials are wanted', async () => {

@@ -1,6 +1,12 @@
 import { once } from 'node:events'
-import { createServer, request, type IncomingMessage, type RequestListener } from 'node:http'
-import { request as requestSecure } from 'node:https'
+import {
+  createServer,
+  request,
+  type IncomingMessage,
+  type RequestListener,
+  type Server as HttpServer,
+} from 'node:http'
+import { createServer as createSecureServer, request as requestSecure } from 'node:https'
 import {
   createServer as createSocketServer,
   type Server as NetServer,
@@ -9,13 +15,27 @@ import {
 import type { Duplex } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { connect as connectSecure, type TLSSocket } from 'node:tls'
+import { callbackify } from 'node:util'
 import { onTestFinished } from 'vitest'
+import type { Authority } from '../twilio/authority.node.ts'
+
+type Listener = (...exchange: Parameters<RequestListener>) => unknown
 
 /** For tests: an HTTP server on loopback that ends with the test. */
-export async function serve(
-  listener: (...exchange: Parameters<RequestListener>) => unknown,
-): Promise<URL> {
-  const server = createServer((...exchange) => void listener(...exchange))
+export const serve = (listener: Listener): Promise<URL> =>
+  listen(createServer((...exchange) => void listener(...exchange)))
+
+/** For tests: the same behind TLS, as https://localhost, signed for by the authority. */
+export async function serveSecurely(authority: Authority, listener: Listener): Promise<URL> {
+  const sign = callbackify((host: string) => authority.contextFor(host))
+  const server = createSecureServer({ SNICallback: sign }, (...exchange) => {
+    void listener(...exchange)
+  })
+  const { port } = await listen(server)
+  return new URL(`https://localhost:${port}`)
+}
+
+async function listen(server: HttpServer): Promise<URL> {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   onTestFinished(() => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createSecureContext, type SecureContext } from 'node:tls'
 import { generate } from 'selfsigned'
 
@@ -13,7 +14,9 @@ const KEYS = { keyType: 'ec', curve: 'P-256', algorithm: 'sha256' } as const
 
 /** An authority that nobody knew before and nobody needs afterwards. */
 export async function createAuthority(): Promise<Authority> {
-  const own = await generate([{ name: 'commonName', value: 'Hangar, for one command' }], {
+  // A name of its own: one `hangar twilio` may run in another, and trust both.
+  const value = `Hangar for one command ${randomUUID()}`
+  const own = await generate([{ name: 'commonName', value }], {
     ...KEYS,
     extensions: [
       { name: 'basicConstraints', cA: true, pathLenConstraint: 0, critical: true },
