@@ -2,7 +2,6 @@ import type { Visibility } from '../../contract/assets.ts'
 import { randomHex, newSid } from '../rules/sids.ts'
 import type { Catalog } from './port.ts'
 import type {
-  Version,
   ChangeDraft,
   Environment,
   LiveVersion,
@@ -10,6 +9,8 @@ import type {
   ResourceKind,
   Service,
   Upload,
+  Variable,
+  Version,
 } from './records.ts'
 
 /** When everything in the suite happens, unless it says otherwise. */
@@ -46,6 +47,25 @@ export function newSite(uniqueName: string, dateCreated = NOW): Site {
     ...dates,
   }
   return { service, environment }
+}
+
+/** What createService takes of a site. */
+export const recordsOf = ({ service, environment }: Site) => [service, environment] as const
+
+/** Another Environment of a site that no catalog has yet. */
+export function newEnvironment(
+  { service, environment }: Site,
+  domainSuffix: string,
+  parts: Partial<Environment> = {},
+): Environment {
+  return {
+    ...environment,
+    sid: newSid('environment'),
+    uniqueName: domainSuffix,
+    domainSuffix,
+    domain: `${service.domainBase}-${domainSuffix}`,
+    ...parts,
+  }
 }
 
 /** Makes a site in the catalog. */
@@ -200,6 +220,20 @@ export function newUpload(site: Site, parts: Partial<Upload> = {}): Upload {
     metadata: 'path L2Fzc2V0cy9hLnR4dA==',
     changeSid: null,
     dateCreated: NOW,
+    ...parts,
+  }
+}
+
+/** A Variable of the site that no catalog has yet. */
+export function newVariable({ environment }: Site, parts: Partial<Variable> = {}): Variable {
+  return {
+    sid: newSid('variable'),
+    serviceSid: environment.serviceSid,
+    environmentSid: environment.sid,
+    key: 'KEY',
+    value: 'a value',
+    dateCreated: NOW,
+    dateUpdated: NOW,
     ...parts,
   }
 }

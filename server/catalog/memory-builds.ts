@@ -93,8 +93,10 @@ function deploymentsOf({ deployments, changes }: MemoryRows) {
 
 function addBuild(rows: MemoryRows, build: Build, versionSids: string[]): void {
   if (rows.builds.has(build.sid)) throw new Error(`${build.sid} exists already`)
-  const missing = versionSids.find((sid) => !rows.versions.has(sid))
-  if (missing) throw new Error(`${missing} is no version`)
+  for (const sid of versionSids) {
+    const resource = rows.resources.get(rows.versions.get(sid)?.resourceSid ?? '')
+    if (resource?.serviceSid !== build.serviceSid) throw new Error(`${sid} is no version of it`)
+  }
   rows.builds.set(build.sid, structuredClone(build))
   rows.buildVersions.set(build.sid, new Set(versionSids))
 }

@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely'
-import { visibilitySchema } from '../../contract/assets.ts'
 import { queryInChunks } from './chunks.ts'
 import type { LiveVersion, ResourceKind, Version } from './records.ts'
 import type { Database } from './tables.ts'
@@ -74,12 +73,14 @@ export async function liveFunctions(
   return rows.map((row) => toLiveVersion(environmentSid, row))
 }
 
-/** Functions are few beside Assets: see that they are found by an index that has the kind. */
+/** Functions are few beside Assets: their paths alone are taken from an index with the kind. */
 export function selectFunctions(db: Kysely<Database>, environmentSid: string) {
-  return selectLive(db, environmentSid)
-    .where('live.kind', '=', 'function')
-    .where('live.visibility', 'in', visibilitySchema.options)
-    .orderBy('live.path')
+  const paths = db
+    .selectFrom('live as function')
+    .select('function.path')
+    .where('function.environment_sid', '=', environmentSid)
+    .where('function.kind', '=', 'function')
+  return selectLive(db, environmentSid).where('live.path', 'in', paths).orderBy('live.path')
 }
 
 /** A whole live set in batches. Each is a query of its own: an open one would block writes. */

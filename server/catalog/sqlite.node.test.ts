@@ -2,13 +2,22 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
-import { Kysely, SqliteDialect } from 'kysely'
+import { type Compilable, Kysely, SqliteDialect } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { assetSortSchema, visibilitySchema } from '../../contract/assets.ts'
-import { deleting, newUpload, openSite, publish, publishing } from './compliance-records.ts'
+import { addBuild, deploying } from './compliance-deploying.ts'
+import {
+  deleting,
+  newUpload,
+  newVariable,
+  openSite,
+  publish,
+  publishing,
+} from './compliance-records.ts'
 import { catalogCompliance } from './compliance.ts'
 import { type Catalog, CatalogFull, type LiveQuery } from './port.ts'
 import { selectPage } from './sql-live-page.ts'
+import { selectFunctions } from './sql-live.ts'
 import { CatalogTooNew } from './sql-migrations.ts'
 import { catalogOver, configure, openSqliteCatalog } from './sqlite.node.ts'
 import type { Database } from './tables.ts'
@@ -65,7 +74,14 @@ describe('a catalog file', () => {
     const site = await openSite(catalog)
     const live = await publish(catalog, site, { path: '/a' }, { path: '/b' })
     await catalog.commit(deleting(site, live.slice(0, 1)))
+    const build = await addBuild(
+      catalog,
+      site,
+      live.map(({ version }) => version),
+    )
+    await catalog.commit(await deploying(catalog, site, build))
     await catalog.createUpload(newUpload(site))
+    await catalog.createVariable(newVariable(site))
     const full = rowCounts()
     expect(Object.values(full).every((count) => count > 0)).toBe(true)
     await catalog.deleteService(site.service.sid)
@@ -150,6 +166,20 @@ describe('a full disk', () => {
   })
 })
 
+describe('the plan of the list of functions', () => {
+  test('finds the few among many assets by an index, one that knows the kind', async () => {
+    await (await openSqliteCatalog(file)).close()
+    const plan = planOf((db) => selectFunctions(db, 'ZE'))
+    const details = plan.map(({ detail }) => detail)
+    expect(details).toContain('SEARCH live USING PRIMARY KEY (environment_sid=? AND path=?)')
+    expect(details).toContainEqual(
+      expect.stringMatching(
+        /^SEARCH function USING COVERING INDEX live_by_\w+ \(environment_sid=\? AND kind=\?\)$/,
+      ),
+    )
+  })
+})
+
 describe('the plan of a page', () => {
   const visibilities = [undefined, ...visibilitySchema.options]
   const afters = [undefined, { value: 5, path: '/m' }]
@@ -165,7 +195,7 @@ describe('the plan of a page', () => {
   test('goes down a sort index from the key on, and sorts no more than page heads', async () => {
     await (await openSqliteCatalog(file)).close()
     for (const query of queries) {
-      const plan = planOf(query)
+      const plan = planOf((db) => selectPage(db, 'ZE', query))
       const live = plan.filter(({ detail }) => detail.includes(' live USING COVERING'))
       expect(live).toHaveLength(query.visibility ? 1 : 3)
       for (const { detail, parent } of live) {
@@ -190,10 +220,13 @@ async function openFillable() {
   return { catalog, fill, makeRoom: () => void sqlite.pragma('max_page_count = 1000000') }
 }
 
-function planOf(query: LiveQuery): { parent: number; detail: string }[] {
+/** How SQLite goes about a query. */
+function planOf(
+  select: (db: Kysely<Database>) => Compilable,
+): { parent: number; detail: string }[] {
   const sqlite = new SqliteDatabase(file)
   const db = new Kysely<Database>({ dialect: new SqliteDialect({ database: sqlite }) })
-  const { sql, parameters } = selectPage(db, 'ZE', query).compile()
+  const { sql, parameters } = select(db).compile()
   const plan = sqlite.prepare(`explain query plan ${sql}`).all(...parameters)
   sqlite.close()
   return plan as { parent: number; detail: string }[]
@@ -240,11 +273,13 @@ function alterFile(statement: string): void {
 function tables(): string[] {
   const rows = readFile("select name from sqlite_schema where type = 'table' order by name")
   const names = rows.map((row) => (row as { name: string }).name)
-  return names.filter((name) => !name.startsWith('hangar_'))
+  return names.filter((name) => !name.startsWith('hangar_') && !name.startsWith('sqlite_'))
 }
 
 function rowCounts(): Record<string, number> {
-  const counts = tables().map((table) => {
+  // API keys are the account's.
+  const below = tables().filter((table) => table !== 'api_keys')
+  const counts = below.map((table) => {
     const [row] = readFile(`select count(*) as n from ${table}`)
     return [table, (row as { n: number }).n]
   })
