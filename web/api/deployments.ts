@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
+import type { Change } from '../../contract/changes.ts'
 import type { Deployed, Deployment, DeploymentPage } from '../../contract/deployments.ts'
 import { assetListsKey } from './assets.ts'
 import { answerOf, api } from './client.ts'
@@ -38,6 +39,19 @@ export const latestDeploymentQuery = (place: Place) =>
       )
       return deployments[0] ?? null
     },
+  })
+
+/** What a deployment did, path by path. */
+export const deploymentChangeQuery = (place: Place, changeSid: string) =>
+  queryOptions({
+    queryKey: ['deployment-changes', changeSid],
+    queryFn: ({ signal }): Promise<Change> =>
+      answerOf(
+        api.services[':service'].changes[':sid'].$get(thingInPlace(place, changeSid), {
+          init: { signal },
+        }),
+      ),
+    staleTime: Infinity,
   })
 
 /** Makes exactly a Build what the Environment serves: its Functions and its assets. */

@@ -5,6 +5,7 @@ import { classNames } from './class-names.ts'
 interface DisclosureProps {
   summary: ReactNode
   defaultOpen?: boolean
+  onToggle?: (isOpen: boolean) => void
   className?: string
   children: ReactNode
 }
@@ -13,11 +14,16 @@ interface DisclosureProps {
 export function Disclosure({
   summary,
   defaultOpen = false,
+  onToggle,
   className,
   children,
 }: DisclosureProps) {
   return (
-    <details open={defaultOpen} className={classNames('group text-30', className)}>
+    <details
+      open={defaultOpen}
+      onToggle={(event) => onToggle?.(event.currentTarget.open)}
+      className={classNames('group text-30', className)}
+    >
       <summary className="flex cursor-pointer list-none items-center gap-1 rounded-20 py-1 font-semibold text-link hover:underline">
         <ChevronRight
           aria-hidden

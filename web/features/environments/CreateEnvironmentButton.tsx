@@ -6,18 +6,20 @@ import { createEnvironmentDialog } from './late-parts.ts'
 
 interface CreateEnvironmentButtonProps {
   service: Service
+  variant?: 'primary' | 'secondary'
   onCreated: (environment: Environment) => void
 }
 
-/** The way to a Service's first Environment. */
-export function CreateEnvironmentButton({ service, onCreated }: CreateEnvironmentButtonProps) {
+/** The way to a new Environment, where there is none or another is needed. */
+export function CreateEnvironmentButton(props: CreateEnvironmentButtonProps) {
+  const { service, variant = 'primary', onCreated } = props
   const [open, setOpen] = useState(false)
   const close = () => setOpen(false)
   const dialog = useOptionalPart(createEnvironmentDialog, open, close)
   const button = useRef<HTMLButtonElement>(null)
   return (
     <>
-      <Button ref={button} variant="primary" onClick={() => setOpen(true)}>
+      <Button ref={button} variant={variant} onClick={() => setOpen(true)}>
         Create Environment
       </Button>
       {dialog.kind === 'here' ? (
