@@ -45,20 +45,25 @@ export function findVersions(db: Kysely<Database>, sids: string[]): Promise<Vers
   )
 }
 
-/** Those of the versions that are this Service's. */
-export function serviceVersions(
+/**
+ * Those of the versions that are this Service's. Which are is not asked in the query: SQLite
+ * would go through all of the Service's resources to find them.
+ */
+export async function serviceVersions(
   db: Kysely<Database>,
   serviceSid: string,
-  sids: string[],
+  sids: readonly string[],
 ): Promise<BuildVersion[]> {
-  return queryInChunks(sids, (chunk) =>
+  const rows = await queryInChunks(sids, (chunk) =>
     db
       .selectFrom('versions')
       .innerJoin('resources', 'resources.sid', 'versions.resource_sid')
-      .select([...VERSION, 'resources.kind'])
+      .select([...VERSION, 'resources.kind', 'resources.service_sid as serviceSid'])
       .where('versions.sid', 'in', chunk)
-      .where('resources.service_sid', '=', serviceSid)
       .execute(),
+  )
+  return rows.flatMap(({ serviceSid: owner, ...version }) =>
+    owner === serviceSid ? [version] : [],
   )
 }
 
