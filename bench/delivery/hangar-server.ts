@@ -1,5 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createSignatureCheck } from '../../server/auth/signature.node.ts'
 import { openDiskBlobs } from '../../server/blobs/disk.node.ts'
 import { createAssetsServer } from '../../server/delivery/listener.node.ts'
 import { TestSites } from '../../server/testing/test-sites.ts'
@@ -16,8 +17,9 @@ for (const name of await readdir(join(root, 'assets'))) {
 const server = createAssetsServer({
   live: sites.live,
   blobs: sites.blobs,
-  authToken: sites.authToken,
-  assetsUrl: 'http://{domain}.localhost',
+  functions: null,
+  isSigned: createSignatureCheck(sites.authToken),
+  assetsUrl: () => 'http://{domain}.localhost',
   onError: (error, request) => console.error(request, error),
 })
 server.listen(0, '127.0.0.1', () => {

@@ -1,4 +1,4 @@
-import { COMMON_HEADERS, type LiveEntry } from './entry.ts'
+import { COMMON_HEADERS, type LiveAsset } from './entry.ts'
 
 /** A whole answer but for the bytes, which are either `text` or a part of `entry`'s blob. */
 export interface Answer {
@@ -7,7 +7,7 @@ export interface Answer {
   readonly headers: string[]
   readonly text: string
   /** Null when no bytes of a blob are sent. */
-  readonly entry: LiveEntry | null
+  readonly entry: LiveAsset | null
   /** The bytes of the blob to send: from `start` up to `end`, not with it. */
   readonly start: number
   readonly end: number
@@ -81,6 +81,46 @@ export const PREFLIGHT = bare(204, [
   'X-Content-Type-Options',
   'nosniff',
 ])
+
+/** JSON as the API answers it, in Twilio's shape. */
+export function json(status: number, body: object, extra: string[] = []): Answer {
+  const text = JSON.stringify(body)
+  const plainly = plain(status, text, extra)
+  const headers = [...plainly.headers]
+  headers[1] = 'application/json; charset=utf-8'
+  return bare(status, headers, text)
+}
+
+export const FUNCTION_FORBIDDEN = plain(
+  403,
+  'Forbidden: this Function is protected and needs a valid X-Twilio-Signature.\n',
+)
+
+/** As with Twilio: its gateway refuses these. */
+export const GET_WITH_BODY = plain(403, 'Forbidden: a request with a body must be a POST.\n')
+
+export const FUNCTION_METHODS = plain(
+  405,
+  'Method not allowed: Functions answer GET, HEAD, POST and OPTIONS.\n',
+  ['Allow', 'GET, HEAD, POST, OPTIONS'],
+)
+
+export const FUNCTION_TOO_LARGE = plain(
+  413,
+  'Too large: a request to a Function may have a body of 1 MiB.\n',
+)
+
+/** For what is no fault of the Function; the log of the server says why. */
+export const FUNCTION_FAILED = plain(
+  500,
+  'Hangar could not run this Function. Try again; if it goes on, the log of the server says why.\n',
+)
+
+/** Where there is nothing to run Functions with. */
+export const FUNCTION_NOT_RUN = plain(
+  501,
+  'Not implemented: Functions are not run here. Start the Hangar server to run them.\n',
+)
 
 /** For a Range that lies behind the end; says how long the file is (RFC 9110 §15.5.17). */
 export const unsatisfiable = (size: number) =>

@@ -4,7 +4,7 @@ import type { Blobs } from '../blobs/port.ts'
 import type { Answer } from './answers.ts'
 import { createBodyCache } from './body-cache.ts'
 import { BufferPool } from './buffer-pool.node.ts'
-import type { LiveEntry } from './entry.ts'
+import type { LiveAsset } from './entry.ts'
 import { OpenBlobs } from './open-blobs.ts'
 import { pump } from './pump.node.ts'
 
@@ -22,7 +22,7 @@ export interface ByteSender {
    * Writes head and bytes. At once when they are in memory; else the promise rejects when the
    * blob is missing or cannot be read.
    */
-  send(res: ServerResponse, answer: Answer, entry: LiveEntry): Promise<void> | undefined
+  send(res: ServerResponse, answer: Answer, entry: LiveAsset): Promise<void> | undefined
   close(): void
 }
 
@@ -37,7 +37,7 @@ export function createByteSender(
   const bodies = createBodyCache(cacheBytes, (digest) => readWhole(blobs, digest))
   const sweeping = setInterval(() => open.sweep(), SWEEP_MS).unref()
 
-  const sendLarge = async (res: ServerResponse, answer: Answer, { digest }: LiveEntry) => {
+  const sendLarge = async (res: ServerResponse, answer: Answer, { digest }: LiveAsset) => {
     // A pipelined request waits for the answer before it: until then it takes nothing.
     if (!res.socket) await once(res, 'socket')
     const lease = await open.acquire(digest)

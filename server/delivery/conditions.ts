@@ -1,4 +1,4 @@
-import type { LiveEntry } from './entry.ts'
+import type { LiveAsset } from './entry.ts'
 
 /** The request headers a decision looks at; Node's own object of headers fits. */
 export interface AskedHeaders {
@@ -11,7 +11,7 @@ export interface AskedHeaders {
 }
 
 /** Whether to go on after the preconditions, in the order of RFC 9110 §13.2.2. */
-export function precondition(entry: LiveEntry, asked: AskedHeaders): 'go' | 304 | 412 {
+export function precondition(entry: LiveAsset, asked: AskedHeaders): 'go' | 304 | 412 {
   const match = asked['if-match']
   const unmodified = asked['if-unmodified-since']
   if (match !== undefined) {
@@ -26,7 +26,7 @@ export function precondition(entry: LiveEntry, asked: AskedHeaders): 'go' | 304 
 }
 
 /** Whether a Range still speaks of these bytes (RFC 9110 §13.1.5: strong comparison only). */
-export function rangeStands(entry: LiveEntry, asked: AskedHeaders): boolean {
+export function rangeStands(entry: LiveAsset, asked: AskedHeaders): boolean {
   const validator = asked['if-range']?.trim()
   if (validator === undefined) return true
   return validator.endsWith('"') ? validator === entry.etag : sameSecond(validator, entry)
@@ -48,4 +48,4 @@ function listed(header: string, etag: string, weak: boolean): boolean {
  * Only the very date counts, as in nginx: an undo puts an older version in place, so "not newer
  * than your copy" does not mean "the same as your copy".
  */
-const sameSecond = (date: string, entry: LiveEntry) => Date.parse(date) === entry.modified
+const sameSecond = (date: string, entry: LiveAsset) => Date.parse(date) === entry.modified

@@ -9,7 +9,7 @@ import {
   type Answer,
 } from './answers.ts'
 import { precondition, rangeStands, type AskedHeaders } from './conditions.ts'
-import { RANGES, validators, type LiveEntry } from './entry.ts'
+import { RANGES, validators, type LiveAsset } from './entry.ts'
 import { byteRange, type ByteRange } from './range.ts'
 
 /**
@@ -18,7 +18,7 @@ import { byteRange, type ByteRange } from './range.ts'
  * valid X-Twilio-Signature came with it, and only counts for protected assets.
  */
 export function decide(
-  entry: LiveEntry | undefined,
+  entry: LiveAsset | undefined,
   method: string | undefined,
   asked: AskedHeaders,
   signed: boolean,
@@ -27,10 +27,12 @@ export function decide(
   // Ranges are defined for GET only (RFC 9110 §14.2), so HEAD tells of the whole.
   if (method === 'HEAD')
     return withoutBytes(read(entry, { ...asked, range: undefined }, signed))
-  return method === 'OPTIONS' ? PREFLIGHT : METHOD_NOT_ALLOWED
+  if (method === 'OPTIONS') return PREFLIGHT
+  // Where a Function may have been, a form that finds nothing shall hear so.
+  return method === 'POST' && !entry ? NOT_FOUND : METHOD_NOT_ALLOWED
 }
 
-function read(entry: LiveEntry | undefined, asked: AskedHeaders, signed: boolean): Answer {
+function read(entry: LiveAsset | undefined, asked: AskedHeaders, signed: boolean): Answer {
   if (!entry) return NOT_FOUND
   if (entry.isProtected && !signed) return FORBIDDEN
   const state = precondition(entry, asked)
@@ -42,12 +44,12 @@ function read(entry: LiveEntry | undefined, asked: AskedHeaders, signed: boolean
   return range ? part(entry, range) : whole(entry)
 }
 
-function whole(entry: LiveEntry): Answer {
+function whole(entry: LiveAsset): Answer {
   if (entry.size === 0) return bare(200, entry.whole)
   return { status: 200, headers: entry.whole, text: '', entry, start: 0, end: entry.size }
 }
 
-function part(entry: LiveEntry, { start, end }: ByteRange): Answer {
+function part(entry: LiveAsset, { start, end }: ByteRange): Answer {
   const headers = [
     'Content-Type',
     entry.contentType,

@@ -1,4 +1,4 @@
-import type { Version } from '../catalog/records.ts'
+import type { LiveVersion, Version } from '../catalog/records.ts'
 
 /**
  * Goes with every answer: any page may read it (the console asks an old URL what it answers
@@ -13,8 +13,20 @@ export const COMMON_HEADERS = [
   'ETag, Accept-Ranges, Content-Range',
 ] as const
 
-/** What the assets origin knows of one path it serves; header arrays are name, value, name, … */
-export interface LiveEntry {
+/** What is served at a path: a file, or a Function that answers. */
+export type LiveEntry = LiveAsset | LiveFunction
+
+/** What the assets origin knows of a Function; its source is nobody's business there. */
+export interface LiveFunction {
+  readonly kind: 'function'
+  readonly environmentSid: string
+  readonly functionSid: string
+  readonly isProtected: boolean
+}
+
+/** What the assets origin knows of a file it serves; header arrays are name, value, name, … */
+export interface LiveAsset {
+  readonly kind: 'asset'
   readonly digest: string
   /** Bytes. */
   readonly size: number
@@ -32,7 +44,7 @@ export interface LiveEntry {
  * keep the bytes but ask each time, so that going private cuts the URL at once; what needs a
  * signature is for the asker's own cache only.
  */
-export function liveEntry(version: Version): LiveEntry {
+export function liveAsset(version: Version): LiveAsset {
   const isProtected = version.visibility === 'protected'
   const etag = `"${version.digest}"`
   const modified = Math.floor(version.dateCreated / 1000) * 1000
@@ -49,13 +61,20 @@ export function liveEntry(version: Version): LiveEntry {
     ...COMMON_HEADERS,
   ])
   const { digest, size } = version
-  return { digest, size, isProtected, contentType, etag, modified, whole }
+  return { kind: 'asset', digest, size, isProtected, contentType, etag, modified, whole }
 }
+
+export const liveFunction = ({ environmentSid, version }: LiveVersion): LiveFunction => ({
+  kind: 'function',
+  environmentSid,
+  functionSid: version.resourceSid,
+  isProtected: version.visibility === 'protected',
+})
 
 export const RANGES = ['Accept-Ranges', 'bytes'] as const
 
 /** The headers of a 304, which every answer with bytes carries too. */
-export const validators = (entry: LiveEntry): string[] => entry.whole.slice(4 + RANGES.length)
+export const validators = (entry: LiveAsset): string[] => entry.whole.slice(4 + RANGES.length)
 
 /** Text without a charset is UTF-8; what could break the header is no content type at all. */
 function withCharset(contentType: string): string {

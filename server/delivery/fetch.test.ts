@@ -6,7 +6,6 @@ import { TestSites, told } from '../testing/test-sites.ts'
 const depsOf = (sites: TestSites, domainIn: DeliveryDeps['domainIn']): DeliveryDeps => ({
   live: sites.live,
   blobs: sites.blobs,
-  authToken: sites.authToken,
   domainIn,
   onError: (error) => void sites.errors.push(error),
 })
@@ -37,6 +36,13 @@ describe('delivery with the domain in the path, as the mock has it', () => {
     expect(await (await get('/quiet-heron-2718/assets/a%20b.txt')).text()).toBe('heron')
     expect(await (await get('/quiet-heron-2718/')).text()).toBe('index')
     expect(await (await get('/quiet-heron-2718')).text()).toBe('index')
+  })
+
+  it('does not run Functions, and says so', async () => {
+    await sites.publishFunction('/hello', 'exports.handler = () => {}')
+    const answer = await get('/white-beagle-1541/hello')
+    expect(answer.status).toBe(501)
+    expect(await answer.text()).toContain('Functions are not run here')
   })
 
   it('has no default: an unknown label is not found', async () => {

@@ -1,7 +1,6 @@
-import { isSigned } from '../auth/signature.ts'
 import type { Blobs } from '../blobs/port.ts'
 import { blobStream } from '../blobs/stream.ts'
-import { UNREADABLE, type Answer } from './answers.ts'
+import { FUNCTION_NOT_RUN, UNREADABLE, type Answer } from './answers.ts'
 import { decide } from './decision.ts'
 import type { LiveSets } from './live-sets.ts'
 import { findEntry, type Entries } from './lookup.ts'
@@ -9,8 +8,6 @@ import { findEntry, type Entries } from './lookup.ts'
 export interface DeliveryDeps {
   live: LiveSets
   blobs: Blobs
-  /** The key of X-Twilio-Signature, for protected assets. */
-  authToken: string
   /** Where the domain stands: in the Host, or as the first segment of the path. */
   domainIn: 'host' | 'path'
   onError: (error: unknown, request: Request) => void
@@ -18,15 +15,16 @@ export interface DeliveryDeps {
 
 /**
  * Answers a request to the assets origin by web standards alone; the mock in the browser does
- * so, under the console's own origin with the domain as the path's first segment.
+ * so, under the console's own origin with the domain as the path's first segment. It checks no
+ * signatures, so what is protected answers 403 to all, and it runs no Functions.
  */
 export async function deliver(request: Request, deps: DeliveryDeps): Promise<Response> {
   const { entries, target } = locate(request, deps)
   const entry = entries && findEntry(entries, target)
-  const signature = request.headers.get('x-twilio-signature')
-  const signed =
-    !!entry?.isProtected && (await isSigned(deps.authToken, request.url, signature))
-  const answer = decide(entry, request.method, Object.fromEntries(request.headers), signed)
+  const answer =
+    entry?.kind === 'function'
+      ? FUNCTION_NOT_RUN
+      : decide(entry, request.method, Object.fromEntries(request.headers), false)
   try {
     return await respond(answer, deps.blobs)
   } catch (error) {
@@ -43,9 +41,9 @@ function locate(
   { live, domainIn }: DeliveryDeps,
 ): { entries: Entries | undefined; target: string } {
   const { host, pathname } = new URL(request.url)
-  if (domainIn === 'host') return { entries: live.ofHost(host), target: pathname }
+  if (domainIn === 'host') return { entries: live.ofHost(host)?.entries, target: pathname }
   const [, domain = '', ...rest] = pathname.split('/')
-  return { entries: live.ofDomain(domain), target: `/${rest.join('/')}` }
+  return { entries: live.ofDomain(domain)?.entries, target: `/${rest.join('/')}` }
 }
 
 /** The Response of an answer, its bytes streamed from the blob. Rejects when that is missing. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createSignatureCheck } from '../auth/signature.node.ts'
 import { openDiskBlobs } from '../blobs/disk.node.ts'
 import type { Blobs } from '../blobs/port.ts'
 import { describeDelivery } from './compliance.ts'
@@ -15,8 +16,9 @@ async function listen(sites: TestSites): Promise<{ server: Server; port: number 
   const server = createAssetsServer({
     live: sites.live,
     blobs: sites.blobs,
-    authToken: sites.authToken,
-    assetsUrl: 'http://{domain}.localhost:4001',
+    functions: null,
+    isSigned: createSignatureCheck(sites.authToken),
+    assetsUrl: () => 'http://{domain}.localhost:4001',
     onError: (error) => void sites.errors.push(error),
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

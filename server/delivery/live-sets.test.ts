@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryCatalog } from '../catalog/memory.ts'
 import type { Catalog, CatalogEvent } from '../catalog/port.ts'
 import type { Version, Environment, LiveVersion } from '../catalog/records.ts'
-import { loadLiveSets } from './live-sets.ts'
+import { loadLiveSets, type LiveSets } from './live-sets.ts'
 
 const environment = (sid: string, serviceSid: string, more: Partial<Environment> = {}) => ({
   sid,
@@ -58,6 +58,11 @@ function scripted(environments: Environment[], sets: Record<string, LiveVersion[
   return { catalog, emit, during, listeners }
 }
 
+const digestAt = (sets: LiveSets, domain: string, path: string) => {
+  const entry = sets.ofDomain(domain)?.entries.get(path)
+  return entry?.kind === 'asset' ? entry.digest : undefined
+}
+
 describe('live sets', () => {
   const first = environment('ZE1', 'ZS1')
   const other = environment('ZE2', 'ZS2')
@@ -77,8 +82,8 @@ describe('live sets', () => {
       script.during.load = () => {}
     }
     const sets = await loadLiveSets(script.catalog)
-    expect(sets.ofDomain('ze1')?.get('/a')?.digest).toBe('new')
-    expect(sets.ofDomain('ze1')?.get('/c')?.digest).toBe('c')
+    expect(digestAt(sets, 'ze1', '/a')).toBe('new')
+    expect(digestAt(sets, 'ze1', '/c')).toBe('c')
     expect(sets.ofDomain('ze2')).toBeUndefined()
     expect(sets.ofHost('ze2.example.com')).toBe(sets.ofDomain('ze1'))
   })
@@ -89,14 +94,14 @@ describe('live sets', () => {
     expect(sets.ofHost(host)).toBe(sets.ofDomain('ze1'))
     script.emit({ type: 'environment', environment: environment('ZE3', 'ZS3') })
     expect(sets.ofHost(host)).toBe(sets.ofDomain('ze3'))
-    expect(sets.ofHost(host)?.size).toBe(0)
+    expect(sets.ofHost(host)?.entries.size).toBe(0)
   })
 
   it('moves an Environment with all it serves when its domain changes', async () => {
     const sets = await loadLiveSets(script.catalog)
     script.emit({ type: 'environment', environment: { ...first, domain: 'Renamed-1234' } })
     expect(sets.ofDomain('ze1')).toBeUndefined()
-    expect(sets.ofDomain('renamed-1234')?.get('/a')?.digest).toBe('old')
+    expect(digestAt(sets, 'renamed-1234', '/a')).toBe('old')
   })
 
   it("takes the oldest Service's ui Environment for the default, wherever it stands", async () => {
@@ -113,7 +118,22 @@ describe('live sets', () => {
     script.emit(
       change('/a', { ...secret, version: { ...secret.version, visibility: 'private' } }),
     )
-    expect([...(sets.ofDomain('ze1')?.keys() ?? [])]).toEqual([])
+    expect([...(sets.ofDomain('ze1')?.entries.keys() ?? [])]).toEqual([])
+  })
+
+  it('knows a Function by its SID and not by its source, and no private one', async () => {
+    const sets = await loadLiveSets(script.catalog)
+    const code = { ...live('ZE1', '/f', 'code'), kind: 'function' as const }
+    script.emit(change('/f', code))
+    expect(sets.ofDomain('ze1')?.entries.get('/f')).toEqual({
+      kind: 'function',
+      environmentSid: 'ZE1',
+      functionSid: code.version.resourceSid,
+      isProtected: false,
+    })
+    const hidden = { ...code, version: { ...code.version, visibility: 'private' as const } }
+    script.emit(change('/f', hidden))
+    expect(sets.ofDomain('ze1')?.entries.has('/f')).toBe(false)
   })
 
   it('remembers ever other hosts without end or error', async () => {

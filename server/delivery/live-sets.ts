@@ -1,6 +1,6 @@
 import type { Catalog, CatalogEvent } from '../catalog/port.ts'
 import type { Environment, LiveVersion } from '../catalog/records.ts'
-import { liveEntry, type LiveEntry } from './entry.ts'
+import { liveAsset, liveFunction, type LiveEntry } from './entry.ts'
 import type { Entries } from './lookup.ts'
 
 /** Everything the assets origin serves, kept in memory and in step with the catalog. */
@@ -9,17 +9,22 @@ export interface LiveSets {
    * What a Host header asks for: `<domain>.<anything>`, whatever the port and the case. Any
    * other host is the default's. Undefined while there is no Service.
    */
-  ofHost(host: string | undefined): Entries | undefined
+  ofHost(host: string | undefined): LiveSite | undefined
   /** What is served under a domain label, e.g. `white-beagle-1541`. */
-  ofDomain(domain: string): Entries | undefined
+  ofDomain(domain: string): LiveSite | undefined
   /** Stops following the catalog. */
   close(): void
 }
 
-interface Site {
+/** What one Environment serves, and its domain label in lower case. */
+export interface LiveSite {
+  readonly domain: string
+  readonly entries: Entries
+}
+
+interface Site extends LiveSite {
   serviceSid: string
   isUi: boolean
-  domain: string
   entries: Map<string, LiveEntry>
 }
 
@@ -55,7 +60,7 @@ export async function loadLiveSets(catalog: Catalog): Promise<LiveSets> {
 class Sites {
   readonly #byEnvironment = new Map<string, Site>()
   readonly #byDomain = new Map<string, Site>()
-  readonly #byHost = new Map<string, Entries | undefined>()
+  readonly #byHost = new Map<string, Site | undefined>()
   /** Oldest first. */
   readonly #services = new Set<string>()
 
@@ -100,9 +105,9 @@ class Sites {
 
   serve(environmentSid: string, path: string, live: LiveVersion | null): void {
     const entries = this.#byEnvironment.get(environmentSid)?.entries
-    const isServed = live?.kind === 'asset' && live.version.visibility !== 'private'
-    if (!isServed) entries?.delete(path)
-    else entries?.set(path, liveEntry(live.version))
+    if (!live || live.version.visibility === 'private') entries?.delete(path)
+    else if (live.kind === 'function') entries?.set(path, liveFunction(live))
+    else entries?.set(path, liveAsset(live.version))
   }
 
   #deleteService(event: { serviceSid: string; environmentSids: string[] }): void {
@@ -119,27 +124,27 @@ class Sites {
     this.#byHost.clear()
   }
 
-  ofDomain(domain: string): Entries | undefined {
-    return this.#byDomain.get(domain.toLowerCase())?.entries
+  ofDomain(domain: string): Site | undefined {
+    return this.#byDomain.get(domain.toLowerCase())
   }
 
-  ofHost(host = ''): Entries | undefined {
+  ofHost(host = ''): Site | undefined {
     const remembered = this.#byHost.get(host)
     if (remembered) return remembered
     const label = host.split(/[.:]/, 1)[0] ?? ''
-    const entries = this.ofDomain(label) ?? this.#default()
+    const site = this.ofDomain(label) ?? this.#default()
     if (this.#byHost.size >= REMEMBERED_HOSTS) this.#byHost.clear()
-    this.#byHost.set(host, entries)
-    return entries
+    this.#byHost.set(host, site)
+    return site
   }
 
   /** The `ui` Environment of the oldest Service, or else its first one. */
-  #default(): Entries | undefined {
+  #default(): Site | undefined {
     const sites = [...this.#byEnvironment.values()]
     for (const service of this.#services) {
       const own = sites.filter((site) => site.serviceSid === service)
       const site = own.find(({ isUi }) => isUi) ?? own[0]
-      if (site) return site.entries
+      if (site) return site
     }
     return undefined
   }

@@ -29,7 +29,8 @@ export function hostAndPath(target: string, host: string | undefined) {
   return { host: authority, path: path.startsWith('/') ? path : `/${path}` }
 }
 
-const publicOnly = (entry: LiveEntry | undefined) => (entry?.isProtected ? undefined : entry)
+const publicOnly = (entry: LiveEntry | undefined) =>
+  entry?.kind === 'asset' && !entry.isProtected ? entry : undefined
 
 /** The path with its percent escapes resolved, or as it is when they are malformed. */
 function decodedPath(path: string): string {

@@ -8,7 +8,7 @@ import type { Version } from '../catalog/records.ts'
 import { Failure } from '../failure.ts'
 import type { Answer } from '../delivery/answers.ts'
 import { decide } from '../delivery/decision.ts'
-import { liveEntry } from '../delivery/entry.ts'
+import { liveAsset } from '../delivery/entry.ts'
 import { respond } from '../delivery/fetch.ts'
 import { findLive } from './assets.ts'
 import { failures, newRouter, serviceParam } from './route-kit.ts'
@@ -64,7 +64,7 @@ export async function answerContent(
   version: Version,
   kind: 'inline' | 'attachment',
 ): Promise<Response> {
-  const answer = decide(liveEntry(version), method, Object.fromEntries(asked), true)
+  const answer = decide(liveAsset(version), method, Object.fromEntries(asked), true)
   if (answer.status >= 400) throw refusalOf(answer)
   const response = await respond(answer, blobs)
   const { headers } = response

@@ -3,7 +3,13 @@ import { createMemoryBlobs } from '../blobs/memory.ts'
 import type { Blobs } from '../blobs/port.ts'
 import { createMemoryCatalog } from '../catalog/memory.ts'
 import type { Catalog } from '../catalog/port.ts'
-import type { ChangeDraft, Environment, Resource, Version } from '../catalog/records.ts'
+import type {
+  ChangeDraft,
+  Environment,
+  Resource,
+  ResourceKind,
+  Version,
+} from '../catalog/records.ts'
 import { newSid } from '../rules/sids.ts'
 import { loadLiveSets, type LiveSets } from '../delivery/live-sets.ts'
 
@@ -24,6 +30,7 @@ export interface Told {
 }
 
 interface Publishing {
+  kind?: ResourceKind
   visibility?: Visibility
   contentType?: string
   dateCreated?: number
@@ -116,6 +123,7 @@ export class TestSites {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
     const { digest, size } = await this.#store(bytes)
     const { environment = this.home, visibility = 'public', contentType = 'text/plain' } = given
+    const { kind = 'asset' } = given
     const [before] = await this.catalog.liveByPath(environment.sid, [path])
     const resourceSid = before?.version.resourceSid ?? newSid('asset')
     const dateCreated = given.dateCreated ?? tick()
@@ -124,7 +132,7 @@ export class TestSites {
     const asset: Resource = {
       sid: resourceSid,
       serviceSid: environment.serviceSid,
-      kind: 'asset',
+      kind,
       friendlyName: path,
       dateCreated,
       dateUpdated: dateCreated,
@@ -134,6 +142,11 @@ export class TestSites {
       newVersions: [version],
     })
     return version
+  }
+
+  /** Puts a Function live; whoever runs it is given to the skin. */
+  publishFunction(path: string, source: string, given: Omit<Publishing, 'kind'> = {}) {
+    return this.publish(path, source, { ...given, kind: 'function' })
   }
 
   async unpublish(path: string): Promise<void> {

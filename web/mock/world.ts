@@ -22,9 +22,6 @@ const MAX_ASSET_BYTES = 200 * 1024 * 1024
 /** A path that begins with a domain label, such as `/white-beagle-1541-dev/assets/x.jpg`. */
 const HOSTED = /^\/[a-z0-9-]+-\d{4}(?:-[a-z0-9-]+)?\//
 
-/** The token that signs requests for protected assets, for those who try it in the mock. */
-const AUTH_TOKEN = 'mock-auth-token'
-
 /** Makes a Hangar for one page: the app, its stores, its hosted sites, and what they hold. */
 export async function createWorld(
   origin: string,
@@ -35,7 +32,7 @@ export async function createWorld(
   const deps = createDeps(origin, weather, clock)
   const app = createApp(deps)
   const live = await loadLiveSets(deps.catalog)
-  const site = { ...deps, live, authToken: AUTH_TOKEN, domainIn: 'path' } as const
+  const site = { ...deps, live, domainIn: 'path' } as const
   const answer: Handle = async (request) =>
     isHosted(request) ? deliver(request, site) : app.fetch(request)
 
