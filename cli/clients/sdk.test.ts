@@ -232,7 +232,7 @@ describe('errors are Twilio’s, as RestException', () => {
     expect(seen.missing).toMatchObject({
       status: 404,
       code: 20404,
-      moreInfo: 'https://www.twilio.com/docs/errors/20404',
+      moreInfo: '/errors/20404',
       kind: 'RestException',
     })
     expect(seen.empty).toMatchObject({

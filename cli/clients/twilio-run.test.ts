@@ -93,6 +93,8 @@ test('deploy, list, logs, promote and env, as in Twilio’s own docs', async () 
   expect(await textAt(`http://${domain}/greet`)).toBe('Goodbye from true')
   await succeed(project, 'env', 'unset', '--key=GREETING')
   expect(await succeed(project, 'env', 'list')).not.toContain('GREETING')
+  await succeed(project, 'env', 'import')
+  expect(await succeed(project, 'env', 'list')).toContain('GREETING')
 })
 
 test('the second deploy goes to where the first went, by .twiliodeployinfo', async () => {

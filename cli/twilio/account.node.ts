@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { isLoopback } from '../../server/node-home/origins.ts'
 import { CommandProblem } from '../problem.ts'
 import type { Account, Env } from './child-environment.ts'
+import { bareHost } from './hosts.ts'
 
 /** Where `npm start` keeps its data unless told otherwise. */
 const DATA = fileURLToPath(new URL('../../data', import.meta.url))
@@ -31,7 +32,8 @@ export async function findAccount(env: Env, hangar: URL): Promise<FoundAccount |
       'Only one of HANGAR_ACCOUNT_SID and HANGAR_AUTH_TOKEN is set; set both, or neither.',
     )
   }
-  if (TWILIO_VARIABLES.some((name) => env[name]) || !isLoopback(hangar.hostname)) return null
+  if (TWILIO_VARIABLES.some((name) => env[name]) || !isLoopback(bareHost(hangar.hostname)))
+    return null
   return readKept(join(env.HANGAR_DATA || DATA, 'credentials.json'))
 }
 

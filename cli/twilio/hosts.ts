@@ -12,5 +12,8 @@ export function readTarget(target: string | undefined): { host: string; port: nu
   const [, name, digits] = /^(\[[0-9a-f:.]+\]|[^\s:/@]+):(\d{1,5})$/i.exec(target ?? '') ?? []
   const port = Number(digits)
   if (!name || !(port > 0 && port <= 65_535)) return null
-  return { host: name.replaceAll(/^\[|\]$/g, ''), port }
+  return { host: bareHost(name), port }
 }
+
+/** A host as sockets take it: a URL has IPv6 addresses in brackets. */
+export const bareHost = (hostname: string): string => hostname.replaceAll(/^\[|\]$/g, '')

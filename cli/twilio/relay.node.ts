@@ -1,6 +1,7 @@
 import { request as requestPlain, type IncomingMessage, type ServerResponse } from 'node:http'
 import { request as requestSecure } from 'node:https'
 import { pipeline } from 'node:stream/promises'
+import { bareHost } from './hosts.ts'
 
 /** Where a request goes on to. */
 export interface RelayTarget {
@@ -30,7 +31,7 @@ export function relay(
   const { origin, path, headers } = target
   const send = origin.protocol === 'https:' ? requestSecure : requestPlain
   const asked = send({
-    host: origin.hostname.replaceAll(/^\[|\]$/g, ''),
+    host: bareHost(origin.hostname),
     port: origin.port,
     method: request.method,
     path,

@@ -3,6 +3,7 @@ import { request as requestSecure } from 'node:https'
 import { connect } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { bareHost } from './hosts.ts'
 import { proxyCredentials } from './upstream.ts'
 
 /** Where a tunnel leads. */
@@ -37,7 +38,7 @@ function connectThrough(parent: URL, { host, port }: TunnelTarget): Promise<Dupl
   const target = `${host.includes(':') ? `[${host}]` : host}:${port}`
   const request = parent.protocol === 'https:' ? requestSecure : requestPlain
   const asked = request({
-    host: parent.hostname.replaceAll(/^\[|\]$/g, ''),
+    host: bareHost(parent.hostname),
     port: parent.port,
     method: 'CONNECT',
     path: target,
