@@ -1,17 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { newSid } from '../rules/sids.ts'
+import { publish, publishOne, publishing } from './compliance-drafts.ts'
 import { MANY, manyFiles } from './compliance-files.ts'
 import { addBuild, deploying, newBuild } from './compliance-deploying.ts'
 import { MIXED_DATES, newestFirstSids, ordersOf } from './compliance-lists.ts'
-import {
-  NOW,
-  type File,
-  newSite,
-  openSite,
-  publish,
-  publishOne,
-  publishing,
-} from './compliance-records.ts'
+import { NOW, type File, newSite, openSite } from './compliance-records.ts'
 import type { World } from './compliance-world.ts'
 import type { Build } from './records.ts'
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { newSid } from '../rules/sids.ts'
-import { MANY, byBytes, manyFiles } from './compliance-files.ts'
 import {
   deleting,
   emptyDraft,
@@ -8,7 +7,8 @@ import {
   publishOne,
   publishing,
   revising,
-} from './compliance-records.ts'
+} from './compliance-drafts.ts'
+import { MANY, byBytes, manyFiles } from './compliance-files.ts'
 import type { World } from './compliance-world.ts'
 import { StaleDraft } from './port.ts'
 

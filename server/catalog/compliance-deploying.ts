@@ -1,7 +1,8 @@
 import { newSid } from '../rules/sids.ts'
-import { NOW, type Site, emptyDraft } from './compliance-records.ts'
+import { emptyDraft } from './compliance-drafts.ts'
+import { NOW, type Site } from './compliance-records.ts'
 import type { Catalog } from './port.ts'
-import type { Build, ChangeDraft, ChangeEntry, Deployment } from './records.ts'
+import type { Build, ChangeEntry, ChangeDraft, Deployment } from './records.ts'
 
 /** A Build of the site that no catalog has yet; complete unless told. */
 export function newBuild({ service }: Site, parts: Partial<Build> = {}): Build {

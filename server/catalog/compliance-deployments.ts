@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { newSid } from '../rules/sids.ts'
+import { publishOne } from './compliance-drafts.ts'
 import { addBuild, deploying } from './compliance-deploying.ts'
 import { MIXED_DATES, newestFirstSids, ordersOf } from './compliance-lists.ts'
-import { NOW, publishOne } from './compliance-records.ts'
+import { NOW } from './compliance-records.ts'
 import { type World, WRONG, stale } from './compliance-world.ts'
 import type { Build, ChangeDraft, LiveVersion } from './records.ts'
 
@@ -82,6 +83,7 @@ export function deploymentsCompliance(world: World): void {
         { deployment: { ...deployment, changeSid: newSid('change') } },
         { deployment: { ...deployment, environmentSid: newSid('environment') } },
         { deployment: { ...deployment, buildSid: other.sid } },
+        { deployment: { ...deployment, sid: newSid('deployment') } },
         { release: null },
       ]
       for (const parts of wrong) {

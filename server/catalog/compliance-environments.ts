@@ -1,17 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { deleting, emptyDraft, publishOne, publishing } from './compliance-drafts.ts'
 import { addBuild, deploying } from './compliance-deploying.ts'
 import {
   NOW,
   type Site,
-  deleting,
-  emptyDraft,
   newEnvironment,
   newSite,
   newUpload,
   newVariable,
   openSite,
-  publishOne,
-  publishing,
 } from './compliance-records.ts'
 import type { World } from './compliance-world.ts'
 

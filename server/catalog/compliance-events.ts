@@ -1,19 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { newSid } from '../rules/sids.ts'
+import { deleting, publish, publishOne, publishing, revising } from './compliance-drafts.ts'
 import { manyFiles } from './compliance-files.ts'
 import { addBuild, deploying, newBuild } from './compliance-deploying.ts'
-import {
-  NOW,
-  deleting,
-  newEnvironment,
-  newSite,
-  openSite,
-  publish,
-  publishOne,
-  publishing,
-  recordsOf,
-  revising,
-} from './compliance-records.ts'
+import { NOW, newEnvironment, newSite, openSite, recordsOf } from './compliance-records.ts'
 import { type World, pathOf } from './compliance-world.ts'
 import { NameTaken } from './port.ts'
 import type { LiveVersion } from './records.ts'

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { newSid } from '../rules/sids.ts'
+import { deleting, publish, publishOne, publishing } from './compliance-drafts.ts'
 import { byBytes } from './compliance-files.ts'
-import { type File, deleting, publish, publishOne, publishing } from './compliance-records.ts'
+import type { File } from './compliance-records.ts'
 import { type World, pathOf, stale } from './compliance-world.ts'
 
 /** What the catalog port promises of Functions among what is live. */
@@ -38,8 +39,8 @@ export function functionsCompliance(world: World): void {
         functionAt('/falcon/run', { visibility: 'protected' }),
         { path: '/falcon/a.jpg' },
       )
-      const found = { search: 'falcon' }
-      for (const query of [{}, found, { limit: 1 }, { after: { value: '/', path: '/' } }]) {
+      const [found, after] = [{ search: 'falcon' }, { after: { value: '/', path: '/' } }]
+      for (const query of [{}, found, { limit: 1 }, after, { ...found, ...after }]) {
         const { assets, total } = await world.page(query)
         expect(assets.map(pathOf)).toEqual(['/falcon/a.jpg'])
         expect(total).toBe(1)

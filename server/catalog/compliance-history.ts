@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { newSid } from '../rules/sids.ts'
+import { publish, publishing } from './compliance-drafts.ts'
 import { manyFiles } from './compliance-files.ts'
-import { NOW, openSite, publish, publishing } from './compliance-records.ts'
+import { NOW, openSite } from './compliance-records.ts'
 import type { World } from './compliance-world.ts'
 import type { RowKey } from './port.ts'
 

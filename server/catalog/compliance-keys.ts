@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { newSid } from '../rules/sids.ts'
 import { digestOf } from './compliance-files.ts'
 import { NOW } from './compliance-records.ts'
-import type { ApiKey } from './records.ts'
 import type { World } from './compliance-world.ts'
+import type { ApiKey } from './records.ts'
 
 /** What the catalog port promises of API keys. */
 export function keysCompliance(world: World): void {

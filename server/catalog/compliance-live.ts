@@ -1,15 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { newSid } from '../rules/sids.ts'
+import { deleting, publish, publishOne, publishing, revising } from './compliance-drafts.ts'
 import { MANY, digestOf, manyFiles } from './compliance-files.ts'
-import {
-  NOW,
-  deleting,
-  openSite,
-  publish,
-  publishOne,
-  publishing,
-  revising,
-} from './compliance-records.ts'
+import { NOW, openSite } from './compliance-records.ts'
 import { type World, pathOf } from './compliance-world.ts'
 
 /** What the catalog port promises of what is live. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newSid } from '../rules/sids.ts'
+import { deleting, publish, revising } from './compliance-drafts.ts'
 import { SORTS, byBytes, inOrder, tiedFiles } from './compliance-files.ts'
-import { deleting, publish, revising } from './compliance-records.ts'
 import { type World, pathOf } from './compliance-world.ts'
 
 /** What the catalog port promises of pages. */

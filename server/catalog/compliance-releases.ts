@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { deleting, publish, publishOne, revising } from './compliance-drafts.ts'
 import { addBuild, deploying, newBuild, undoing } from './compliance-deploying.ts'
-import { publish, publishOne, revising } from './compliance-records.ts'
 import { type World, stale } from './compliance-world.ts'
 import type { Build, ChangeDraft, LiveVersion } from './records.ts'
 
@@ -24,6 +24,12 @@ export function releasesCompliance(world: World): void {
         release: { buildSid: build.sid },
         isAltered: true,
       })
+    })
+
+    test('a deployment leaves the environment altered when less is live than the build has', async () => {
+      await world.catalog.commit(deleting(world.site, [asset]))
+      await world.catalog.commit(await plan(build, { entries: [] }))
+      expect((await world.environment()).isAltered).toBe(true)
     })
 
     test('a deployment leaves the environment altered when something else is live than the build has', async () => {

@@ -1,16 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { newSid } from '../rules/sids.ts'
+import { deleting, emptyDraft, publishOne, publishing } from './compliance-drafts.ts'
 import { MIXED_DATES, newestFirstSids, ordersOf } from './compliance-lists.ts'
-import {
-  NOW,
-  deleting,
-  emptyDraft,
-  newResource,
-  newSite,
-  openSite,
-  publishOne,
-  publishing,
-} from './compliance-records.ts'
+import { NOW, newResource, newSite, openSite } from './compliance-records.ts'
 import type { World } from './compliance-world.ts'
 import type { Resource, ResourceKind } from './records.ts'
 

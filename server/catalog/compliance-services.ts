@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newSid } from '../rules/sids.ts'
-import {
-  NOW,
-  newSite,
-  newUpload,
-  openSite,
-  publishOne,
-  recordsOf,
-} from './compliance-records.ts'
+import { publishOne } from './compliance-drafts.ts'
+import { NOW, newSite, newUpload, openSite, recordsOf } from './compliance-records.ts'
 import type { World } from './compliance-world.ts'
 import { NameTaken } from './port.ts'
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { newSid } from '../rules/sids.ts'
+import { deleting, publish, publishOne, publishing } from './compliance-drafts.ts'
 import { MANY, manyFiles } from './compliance-files.ts'
 import { addBuild, deploying, newBuild } from './compliance-deploying.ts'
-import { NOW, deleting, publish, publishOne, publishing } from './compliance-records.ts'
+import { NOW } from './compliance-records.ts'
 import type { World } from './compliance-world.ts'
 import type { Build } from './records.ts'
 

@@ -1,13 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { newSid } from '../rules/sids.ts'
-import {
-  deleting,
-  emptyDraft,
-  newUpload,
-  publishOne,
-  publishing,
-  revising,
-} from './compliance-records.ts'
+import { deleting, emptyDraft, publishOne, publishing, revising } from './compliance-drafts.ts'
+import { newUpload } from './compliance-records.ts'
 import { type World, WRONG, stale } from './compliance-world.ts'
 import type { LiveVersion } from './records.ts'
 

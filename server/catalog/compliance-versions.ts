@@ -1,17 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { newSid } from '../rules/sids.ts'
+import { emptyDraft, publishOne, publishing } from './compliance-drafts.ts'
 import { MANY, manyFiles } from './compliance-files.ts'
 import { MIXED_DATES, newestFirstSids, ordersOf } from './compliance-lists.ts'
-import {
-  NOW,
-  type File,
-  emptyDraft,
-  newResource,
-  newVersion,
-  openSite,
-  publishOne,
-  publishing,
-} from './compliance-records.ts'
+import { NOW, type File, newResource, newVersion, openSite } from './compliance-records.ts'
 import type { World } from './compliance-world.ts'
 import type { Resource } from './records.ts'
 

@@ -6,14 +6,8 @@ import { type Compilable, Kysely, SqliteDialect } from 'kysely'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { assetSortSchema, visibilitySchema } from '../../contract/assets.ts'
 import { addBuild, deploying } from './compliance-deploying.ts'
-import {
-  deleting,
-  newUpload,
-  newVariable,
-  openSite,
-  publish,
-  publishing,
-} from './compliance-records.ts'
+import { deleting, publish, publishing } from './compliance-drafts.ts'
+import { newUpload, newVariable, openSite } from './compliance-records.ts'
 import { catalogCompliance } from './compliance.ts'
 import { type Catalog, CatalogFull, type LiveQuery } from './port.ts'
 import { selectPage } from './sql-live-page.ts'
