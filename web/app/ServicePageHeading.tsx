@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Environment, Service } from '../../contract/services.ts'
-import { PageHeading } from './PageHeading.tsx'
+import { PageHeader } from './PageHeader.tsx'
 
 interface ServicePageHeadingProps {
   /** The page's name: "Deployments". */
@@ -13,20 +13,9 @@ interface ServicePageHeadingProps {
   action?: ReactNode
 }
 
-/** The head of a page of a Service: its name, what it is about, and what one does there. */
+/** The head of a page of a Service; the browser's tab tells of which, and where. */
 export function ServicePageHeading(props: ServicePageHeadingProps) {
-  const { title, service, environment, children, action } = props
-  return (
-    <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-      <div className="min-w-0">
-        <PageHeading title={`${title} · ${service.unique_name} (${environment.unique_name})`}>
-          {title}
-        </PageHeading>
-        {children === undefined ? null : (
-          <div className="mt-1 max-w-size-80 text-weak">{children}</div>
-        )}
-      </div>
-      {action}
-    </header>
-  )
+  const { service, environment, ...rest } = props
+  const tab = `${rest.title} · ${service.unique_name} (${environment.unique_name})`
+  return <PageHeader tab={tab} {...rest} />
 }
