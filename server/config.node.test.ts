@@ -23,6 +23,8 @@ describe('the configuration', () => {
       accountSid: null,
       authToken: null,
       maxAssetBytes: 5_368_709_120,
+      functionConcurrency: null,
+      functionTimeout: 10_000,
       warnings: [],
     })
   })
@@ -38,6 +40,8 @@ describe('the configuration', () => {
       HANGAR_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
       HANGAR_AUTH_TOKEN: 'f'.repeat(32),
       HANGAR_MAX_ASSET_BYTES: '25MB',
+      HANGAR_FUNCTION_CONCURRENCY: '30',
+      HANGAR_FUNCTION_TIMEOUT: '0.5',
     })
     expect(config).toEqual({
       host: '::',
@@ -48,6 +52,8 @@ describe('the configuration', () => {
       accountSid: `AC${'0'.repeat(32)}`,
       authToken: 'f'.repeat(32),
       maxAssetBytes: 25_000_000,
+      functionConcurrency: 30,
+      functionTimeout: 500,
       warnings: [],
     })
   })

@@ -17,6 +17,10 @@ export interface Config {
   accountSid: string | null
   authToken: string | null
   maxAssetBytes: number
+  /** How many Functions run at once; null goes by the machine. */
+  functionConcurrency: number | null
+  /** How long a Function may run, in ms. */
+  functionTimeout: number
   /** Sentences about HANGAR_* variables that are no settings. */
   warnings: readonly string[]
 }
@@ -60,6 +64,8 @@ const accountSidSchema = z
     error: 'must be AC and 32 hex digits in lower case',
   })
 
+const inRange = (value: number, least: number, most: number) => value >= least && value <= most
+
 const settingsSchema = z.object({
   HANGAR_HOST: hostSchema.default('127.0.0.1'),
   HANGAR_PORT: portSchema.default(4000),
@@ -84,6 +90,21 @@ const settingsSchema = z.object({
       return z.NEVER
     })
     .default(5 * 1024 ** 3),
+  HANGAR_FUNCTION_CONCURRENCY: z
+    .string()
+    .refine((text) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 1000, {
+      error: 'must be a number from 1 to 1000',
+    })
+    .transform(Number)
+    .nullable()
+    .default(null),
+  HANGAR_FUNCTION_TIMEOUT: z
+    .string()
+    .refine((text) => /^\d+(?:\.\d+)?$/.test(text) && inRange(Number(text), 0.1, 900), {
+      error: 'must be a number of seconds from 0.1 to 900, such as 10',
+    })
+    .transform((text) => Number(text) * 1000)
+    .default(10_000),
 })
 
 /**
@@ -130,6 +151,8 @@ function toConfig(settings: z.output<typeof settingsSchema>): Omit<Config, 'warn
     accountSid: settings.HANGAR_ACCOUNT_SID,
     authToken: settings.HANGAR_AUTH_TOKEN,
     maxAssetBytes: settings.HANGAR_MAX_ASSET_BYTES,
+    functionConcurrency: settings.HANGAR_FUNCTION_CONCURRENCY,
+    functionTimeout: settings.HANGAR_FUNCTION_TIMEOUT,
   }
 }
 

@@ -1,9 +1,11 @@
 import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
+import { failUnfinished } from './builds/fail-unfinished.ts'
 import type { Config } from './config.node.ts'
 import { loadLiveSets } from './delivery/live-sets.ts'
 import { createClosing, type Closing } from './node-home/closing.ts'
 import { defaultSite } from './node-home/default-site.ts'
+import { openFunctionParts } from './node-home/function-parts.node.ts'
 import { drain, listen } from './node-home/listening.node.ts'
 import type { Logger } from './node-home/log.node.ts'
 import {
@@ -51,8 +53,13 @@ export async function openHangar(config: Config, deps: HomeDeps): Promise<Hangar
   const clock = Date.now
   try {
     const stores = await openStores(config, closing)
-    const parts = { config, stores, log, dist, clock, uploadLocks: new UploadLocks() }
-    const origins = await openOrigins(parts, closing)
+    const own = { config, stores, log, dist, clock, uploadLocks: new UploadLocks() }
+    await failUnfinished({ catalog: stores.catalog, clock })
+    // Known once the assets origin listens, where the system chooses the port.
+    const place = { assetsUrl: config.assetsUrl ?? '' }
+    const assetsUrl = () => place.assetsUrl
+    const parts = { ...own, ...(await openFunctionParts(own, assetsUrl, closing)), assetsUrl }
+    const origins = await openOrigins(parts, place, closing)
     closing.add(startSweeping(parts))
     return {
       version: VERSION,
@@ -70,11 +77,10 @@ export async function openHangar(config: Config, deps: HomeDeps): Promise<Hangar
 }
 
 /** Starts the sweeper; gives the way to stop it. */
-function startSweeping({ stores, log, clock, uploadLocks: locks }: OriginParts) {
-  const { catalog, blobs } = stores
+function startSweeping({ stores, log, clock, installer, uploadLocks: locks }: OriginParts) {
   return startSweeper({
-    catalog,
-    blobs,
+    ...stores,
+    installer,
     clock,
     locks,
     onError: (err) => log.error({ err }, 'sweep'),
@@ -85,7 +91,7 @@ function startSweeping({ stores, log, clock, uploadLocks: locks }: OriginParts) 
   }).stop
 }
 
-async function openOrigins(parts: OriginParts, closing: Closing) {
+async function openOrigins(parts: OriginParts, place: { assetsUrl: string }, closing: Closing) {
   const { config, stores, clock } = parts
   const { host } = config
   const { accountSid } = stores.keys
@@ -105,12 +111,12 @@ async function openOrigins(parts: OriginParts, closing: Closing) {
 
   const assetsServer = openAssetsServer(parts, live)
   const assetsPort = await open(assetsServer, config.assetsPort, 'HANGAR_ASSETS_PORT')
-  const assetsUrl = config.assetsUrl ?? `http://{domain}.localhost:${assetsPort}`
-  const { server, signInToken } = openConsoleServer(parts, assetsUrl)
+  place.assetsUrl ||= `http://{domain}.localhost:${assetsPort}`
+  const { server, signInToken } = openConsoleServer(parts)
   const consoleUrl = localOrigin(host, await open(server, config.port, 'HANGAR_PORT'))
   return {
     consoleUrl,
     signInUrl: `${consoleUrl}/sign-in#token=${signInToken}`,
-    assetsUrl: assetsUrl.replace('{domain}', site.domain),
+    assetsUrl: place.assetsUrl.replace('{domain}', site.domain),
   }
 }

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createMemoryBlobs } from './blobs/memory.ts'
 import { createMemoryCatalog } from './catalog/memory.ts'
+import { pretendInstaller } from './builds/pretend-installer.ts'
 import { newService } from './changes/new-service.ts'
+import { createMemoryLogs } from './logs/memory.ts'
 import type { Environment } from './catalog/records.ts'
 import { newSid } from './rules/sids.ts'
 import { BLOB_GRACE } from './sweep-blobs.ts'
@@ -43,6 +45,8 @@ async function home() {
     blobs,
     clock,
     locks: new Locks(),
+    logs: createMemoryLogs(),
+    installer: pretendInstaller,
     onError: (error: unknown) => void errors.push(error),
     onSwept: (swept: Swept) => void rounds.push(swept),
   }

@@ -1,15 +1,14 @@
 import type { Blobs } from './blobs/port.ts'
 import type { Catalog } from './catalog/port.ts'
 import { createBlobSweep, type SweptBlobs } from './sweep-blobs.ts'
+import { sweepDependencies, sweepLogs, type FunctionsSweepDeps } from './sweep-functions.ts'
 import { createStraySweep, createUploadSweep, type SweepLocks } from './sweep-uploads.ts'
 
 const HOUR = 60 * 60 * 1000
 
-export interface SweeperDeps {
+export interface SweeperDeps extends FunctionsSweepDeps {
   catalog: Catalog
   blobs: Blobs
-  /** The time in milliseconds. */
-  clock: () => number
   /** The routes' own, of a home that shares them. */
   locks?: SweepLocks
   /** Hears of what could not be swept; the next round tries again. */
@@ -72,6 +71,8 @@ export function createSweep(deps: SweeperDeps): () => Promise<Swept> {
     const uploads = await attempt(sweepUploads, 0)
     const strays = await attempt(sweepStrays, 0)
     const swept = { uploads, strays, ...(await attempt(sweepBlobs, { blobs: 0, suspects: 0 })) }
+    await attempt(() => sweepLogs(deps), 0)
+    await attempt(() => sweepDependencies(deps), undefined)
     deps.onSwept(swept)
     return swept
   }

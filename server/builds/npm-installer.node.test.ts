@@ -285,6 +285,15 @@ describe('an install that fails says why', () => {
     expect(await readdir(join(folder, 'dependencies')).catch(() => [])).toEqual([])
   })
 
+  it('an end of Hangar', TIMEOUT, async () => {
+    registry.isStuck = true
+    const installer = open()
+    const reason = reasonOf(install({ left: '1.0.0' }, installer))
+    await expect.poll(() => registry.asked).toContain('/left')
+    installer.close()
+    expect(await reason).toContain('Hangar was stopped')
+  })
+
   it('no npm', async () => {
     const env = { PATH: join(folder, 'empty') }
     expect(await reasonOf(install({ left: '1.0.0' }, open({ env })))).toContain(

@@ -35,11 +35,14 @@ const PATIENCE = [
 ]
 
 /** Installs by npm: locks first, so that equal packages are one set, then fetches into it. */
-export function createNpmInstaller(options: NpmInstallerOptions): DependencyInstaller {
+export function createNpmInstaller(
+  options: NpmInstallerOptions,
+): DependencyInstaller & { close(): void } {
   const installer = new NpmInstaller(options)
   return {
     install: (dependencies, onStep) => installer.install(dependencies, onStep),
     keepOnly: (ids) => installer.keepOnly(ids),
+    close: () => installer.close(),
   }
 }
 
@@ -50,6 +53,7 @@ class NpmInstaller {
   readonly #limit: number
   /** When a set was last asked for, by id. */
   readonly #asked = new Map<string, number>()
+  readonly #stopping = new AbortController()
   #suspects: ReadonlySet<string> = new Set()
 
   constructor({ folder, env = process.env, limit = LIMIT }: NpmInstallerOptions) {
@@ -103,9 +107,16 @@ class NpmInstaller {
     this.#suspects = new Set(unused)
   }
 
+  /** Ends what is under way: those installs fail. */
+  close(): void {
+    this.#stopping.abort()
+  }
+
   async #npm(folder: string, args: string[], deadline: number): Promise<void> {
     const limit = Math.max(1000, deadline - performance.now())
-    const run = { folder, args: [...args, ...QUIET], env: this.#env }
+    const stop = this.#stopping.signal
+    stop.throwIfAborted()
+    const run = { folder, args: [...args, ...QUIET], env: this.#env, stop }
     const { code, stdout } = await runNpm({ ...run, limit: Math.min(limit, this.#limit) })
     if (code !== 0) throw explainNpm(stdout)
   }

@@ -10,6 +10,8 @@ export interface NpmRun {
   env: NodeJS.ProcessEnv
   /** In ms. */
   limit: number
+  /** Ends npm at once. */
+  stop: AbortSignal
 }
 
 /** More than this of npm's words nobody reads. */
@@ -24,7 +26,7 @@ const PLACES = /^npm_config_(?:local_prefix|prefix|dir|node_gyp|user_agent|init_
 
 /** Runs npm; resolves with how it ended and what it said on stdout. Throws InstallFailed. */
 export function runNpm(run: NpmRun): Promise<{ code: number | null; stdout: string }> {
-  const { folder, args, env, limit } = run
+  const { folder, args, env, limit, stop } = run
   const [command = '', ...first] = npmCommand(env)
   const { promise, resolve, reject } = Promise.withResolvers<{
     code: number | null
@@ -39,16 +41,22 @@ export function runNpm(run: NpmRun): Promise<{ code: number | null; stdout: stri
     detached: isPosix,
   })
   let stdout = ''
-  const timer = setTimeout(() => {
+  const give = (reason: InstallFailed) => {
     endGroup(child.pid, isPosix)
-    reject(tooLong())
-  }, limit)
+    reject(reason)
+  }
+  const stopped = () => give(new InstallFailed('Hangar was stopped meanwhile. Build again.'))
+  const timer = setTimeout(() => give(tooLong()), limit)
+  stop.addEventListener('abort', stopped)
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     if (stdout.length < WORDS) stdout += chunk
   })
   child.on('error', (error) => reject(notStarted(error)))
   child.on('close', (code) => resolve({ code, stdout }))
-  return promise.finally(() => clearTimeout(timer))
+  return promise.finally(() => {
+    clearTimeout(timer)
+    stop.removeEventListener('abort', stopped)
+  })
 }
 
 /** The npm that started Hangar, or else the one in the path. */

@@ -14,6 +14,10 @@ export interface DataFolder {
   lockFile: string
   formatFile: string
   catalogFile: string
+  /** What Functions wrote. */
+  logsFile: string
+  /** What Functions run from, and the packages they need. */
+  functionsFolder: string
   credentialsFile: string
 }
 
@@ -30,6 +34,8 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
     lockFile: join(path, 'hangar.lock'),
     formatFile: join(path, 'format.json'),
     catalogFile: join(path, 'catalog.db'),
+    logsFile: join(path, 'logs.db'),
+    functionsFolder: join(path, 'functions'),
     credentialsFile: join(path, 'credentials.json'),
   }
 }

@@ -1,10 +1,14 @@
 import type { Server } from 'node:http'
 import { createApp } from '../app.ts'
 import { createAccountAuthenticator } from '../auth/account-authenticator.ts'
+import { createSignatureCheck } from '../auth/signature.node.ts'
+import type { DependencyInstaller } from '../builds/installer.ts'
 import type { Config } from '../config.node.ts'
 import { createConsole } from '../console.node.ts'
 import { createAssetsServer } from '../delivery/listener.node.ts'
 import type { LiveSets } from '../delivery/live-sets.ts'
+import type { FunctionHost } from '../functions/port.ts'
+import { readWithBusboy } from '../multipart/busboy.node.ts'
 import type { UploadLocks } from '../uploads/upload-locks.ts'
 import { assetsUrlsFrom } from '../rules/domains.ts'
 import packageJson from '../../package.json' with { type: 'json' }
@@ -23,27 +27,37 @@ export interface OriginParts {
   clock: () => number
   /** Of the routes; the sweeper leaves alone what they hold. */
   uploadLocks: UploadLocks
+  functions: FunctionHost
+  installer: DependencyInstaller
+  /** The public form of the assets origin, once it listens; may hold `{domain}`. */
+  assetsUrl: () => string
 }
 
 export const VERSION: string = packageJson.version
 
 /** The server of the assets origin, not yet listening. */
-export function openAssetsServer({ config, stores, log }: OriginParts, live: LiveSets): Server {
+export function openAssetsServer(
+  { stores, log, functions, assetsUrl }: OriginParts,
+  live: LiveSets,
+): Server {
   return createAssetsServer({
     live,
     blobs: stores.blobs,
-    authToken: stores.keys.authToken,
-    assetsUrl: config.assetsUrl ?? 'http://localhost',
+    functions,
+    isSigned: createSignatureCheck(stores.keys.authToken),
+    assetsUrl,
     // A query may hold what is nobody's business; the path is enough to find the asset.
     onError: (err, request) => log.error({ err, request: request.split('?')[0] }, 'assets'),
   })
 }
 
 /** The server of console and API, not yet listening, and the token of its sign-in link. */
-export function openConsoleServer(
-  { config, stores, log, dist, clock, uploadLocks }: OriginParts,
-  assetsUrl: string,
-): { server: Server; signInToken: string } {
+export function openConsoleServer(parts: OriginParts): {
+  server: Server
+  signInToken: string
+} {
+  const { config, stores, log, dist, clock, uploadLocks, functions, installer } = parts
+  const assetsUrl = parts.assetsUrl()
   const addresses = new RequestAddresses()
   const auth = createAccountAuthenticator({
     keys: stores.keys,
@@ -59,6 +73,9 @@ export function openConsoleServer(
     accountSid: stores.keys.accountSid,
     maxAssetBytes: config.maxAssetBytes,
     uploadLocks,
+    functions,
+    installer,
+    readMultipart: readWithBusboy,
     version: VERSION,
     onError: (err, request) => log.error({ err, request: describeRequest(request) }, 'API'),
   })

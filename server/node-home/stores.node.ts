@@ -5,6 +5,8 @@ import type { Catalog } from '../catalog/port.ts'
 import { CatalogTooNew } from '../catalog/sql-migrations.ts'
 import { openSqliteCatalog } from '../catalog/sqlite.node.ts'
 import type { Config } from '../config.node.ts'
+import type { Logs } from '../logs/port.ts'
+import { openSqliteLogs } from '../logs/sqlite.node.ts'
 import type { Closing } from './closing.ts'
 import {
   checkDataFormat,
@@ -22,6 +24,7 @@ export interface Stores extends OpenedCredentials {
   folder: DataFolder
   catalog: Catalog
   blobs: Blobs
+  logs: Logs
 }
 
 /**
@@ -38,7 +41,9 @@ export async function openStores(config: Config, closing: Closing): Promise<Stor
     const catalog = await openSqliteCatalog(folder.catalogFile)
     closing.add(() => catalog.close())
     await markDataFormat(folder)
-    return { folder, ...credentials, catalog, blobs: await openDiskBlobs(folder.path) }
+    const logs = await openSqliteLogs(folder.logsFile)
+    closing.add(() => logs.close())
+    return { folder, ...credentials, catalog, blobs: await openDiskBlobs(folder.path), logs }
   } catch (error) {
     if (error instanceof CatalogTooNew) throw newerFolder(folder.path, error)
     throw unusableFolder(folder.path, error) ?? error
