@@ -6,6 +6,7 @@ import type { Logs } from '../logs/port.ts'
 import { Generation, type GenerationDeps, type Places } from './generation.node.ts'
 import { removeFolder } from './generation-folder.node.ts'
 import { createLogSink } from './log-sink.ts'
+import { endOrphans } from './orphans.node.ts'
 import { packageFolder, withDependencies } from './package-folders.node.ts'
 import type { FunctionAnswer, FunctionHost, Invocation } from './port.ts'
 import type { Program } from './program.ts'
@@ -145,12 +146,13 @@ class Host {
 
 async function openPlaces(path: string): Promise<Places> {
   await mkdir(path, { recursive: true, mode: 0o700 })
-  for (const name of await readdir(path)) {
-    if (name !== DEPENDENCIES) await removeFolder(join(path, name))
-  }
   // Node's permissions go by the real path.
   const folder = await realpath(path)
   const at = (name: string) => join(folder, name)
+  await endOrphans(at('generations'))
+  for (const name of await readdir(folder)) {
+    if (name !== DEPENDENCIES) await removeFolder(at(name))
+  }
   for (const name of ['generations', 'temp', DEPENDENCIES])
     await mkdir(at(name), { recursive: true })
   const twilio = await realpath(packageFolder('twilio'))

@@ -84,7 +84,7 @@ const running = new Set<{ process: ChildProcess; ended: Promise<Exit> }>()
 
 function run(settings: Record<string, string>) {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('HANGAR_'))
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, ['--disable-sigusr1', MAIN], {
     env: { ...Object.fromEntries(inherited), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -1,5 +1,5 @@
 import { request, type IncomingHttpHeaders } from 'node:http'
-import { assetPageSchema, type Asset } from '../../contract/assets.ts'
+import { assetPageSchema, type Asset, type Visibility } from '../../contract/assets.ts'
 import { serviceListSchema } from '../../contract/services.ts'
 import { PUBLISHED_HEADER, TUS_CONTENT_TYPE, TUS_VERSION } from '../../contract/tus.ts'
 import { publishedSchema, type Published } from '../../contract/uploads.ts'
@@ -18,8 +18,13 @@ export function ask(
 }
 
 /** The headers with which a tus upload of `length` bytes begins. */
-export function uploadHeaders(service: string, path: string, length: number) {
-  const pairs = { service, path, visibility: 'public', if_exists: 'replace' }
+export function uploadHeaders(
+  service: string,
+  path: string,
+  length: number,
+  visibility: Visibility = 'public',
+) {
+  const pairs = { service, path, visibility, if_exists: 'replace' }
   return {
     'tus-resumable': TUS_VERSION,
     'upload-length': String(length),
@@ -35,11 +40,12 @@ export async function publish(
   service: string,
   path: string,
   bytes: Uint8Array<ArrayBuffer>,
+  visibility?: Visibility,
 ): Promise<Published> {
   const answer = await ask(hangar, '/api/uploads', {
     method: 'POST',
     headers: {
-      ...uploadHeaders(service, path, bytes.length),
+      ...uploadHeaders(service, path, bytes.length, visibility),
       'content-type': TUS_CONTENT_TYPE,
     },
     body: bytes,
