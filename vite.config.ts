@@ -37,8 +37,13 @@ export default defineConfig(({ mode }) => ({
     emptyOutDir: true,
     target: ['chrome123', 'firefox121', 'safari17.5'],
     manifest: true,
-    // Every browser of `target` knows modulepreload by itself.
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      // Every browser of `target` knows modulepreload by itself.
+      polyfill: false,
+      // What a part needs is fetched along with it where someone waits for it. Menus and
+      // dialogs come while nobody does, and their lists would be half a kB of first load.
+      resolveDependencies: (file, needed) => (/(?:UploadZone|Page)-/.test(file) ? needed : []),
+    },
     rolldownOptions: {
       output: {
         // All of the first load in one file: small shared ones cost requests and compress badly.

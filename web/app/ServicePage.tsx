@@ -13,11 +13,8 @@ import { QueryProblem } from './QueryProblem.tsx'
 import { ServicePageBody } from './ServicePageBody.tsx'
 import { Switchers } from './Switchers.tsx'
 
-const MissingEnvironment = lazy(async () => ({
-  default: (await import('./MissingEnvironment.tsx')).MissingEnvironment,
-}))
-const MissingService = lazy(async () => ({
-  default: (await import('./MissingService.tsx')).MissingService,
+const MissingPlace = lazy(async () => ({
+  default: (await import('./MissingPlace.tsx')).MissingPlace,
 }))
 const NoEnvironments = lazy(async () => ({
   default: (await import('./NoEnvironments.tsx')).NoEnvironments,
@@ -63,7 +60,7 @@ interface ServiceProblemProps {
 function ServiceProblem({ name, query }: ServiceProblemProps) {
   if (query.error === null) return <LoadingPage />
   return isNotFound(query.error) ? (
-    <MissingService name={name} />
+    <MissingPlace kind="Service" name={name} />
   ) : (
     <QueryProblem query={query} />
   )
@@ -84,6 +81,8 @@ function ServiceContent({ session, service, environment: name, page }: ServiceCo
   }
   const [first] = environments
   if (first === undefined) return <NoEnvironments service={service} />
-  if (name !== undefined) return <MissingEnvironment service={unique_name} environment={name} />
+  if (name !== undefined) {
+    return <MissingPlace kind="Environment" service={unique_name} name={name} />
+  }
   return <Redirect to={paths.page(unique_name, first.unique_name, page)} replace />
 }

@@ -14,7 +14,7 @@ export function SwitcherButton({ kind, current, ...trigger }: SwitcherButtonProp
     <button
       {...trigger}
       type="button"
-      className="group max-w-full min-w-0 rounded-20 p-1 text-left text-30 md:px-2"
+      className="group min-w-0 rounded-20 p-1 text-left text-30 md:px-2"
     >
       <span className="sr-only">Switch {kind}. Now: </span>
       <span aria-hidden className="hidden truncate text-20 text-weak md:block">

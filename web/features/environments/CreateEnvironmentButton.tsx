@@ -1,8 +1,7 @@
 import { useRef, useState } from 'react'
 import type { Environment, Service } from '../../../contract/services.ts'
 import { Button } from '../../ui/Button.tsx'
-import { useOptionalPart } from '../../ui/use-optional-part.ts'
-import { createEnvironmentDialog } from './late-parts.ts'
+import { CreateEnvironmentDialog } from './CreateEnvironmentDialog.tsx'
 
 interface CreateEnvironmentButtonProps {
   service: Service
@@ -15,20 +14,17 @@ export function CreateEnvironmentButton(props: CreateEnvironmentButtonProps) {
   const { service, variant = 'primary', onCreated } = props
   const [open, setOpen] = useState(false)
   const close = () => setOpen(false)
-  const dialog = useOptionalPart(createEnvironmentDialog, open, close)
   const button = useRef<HTMLButtonElement>(null)
   return (
     <>
       <Button ref={button} variant={variant} onClick={() => setOpen(true)}>
         Create Environment
       </Button>
-      {dialog.kind === 'here' ? (
-        <dialog.part
-          {...{ service, open, onCreated }}
-          onClose={close}
-          finalFocus={() => button.current}
-        />
-      ) : null}
+      <CreateEnvironmentDialog
+        {...{ service, open, onCreated }}
+        onClose={close}
+        finalFocus={() => button.current}
+      />
     </>
   )
 }

@@ -1,21 +1,20 @@
 import { Plus } from 'lucide-react'
+import { useState } from 'react'
 import type { Service } from '../../../contract/services.ts'
 import type { MenuFrame } from '../../ui/LateMenu.tsx'
 import type { MenuEntry } from '../../ui/Menu.tsx'
 import { MenuSkin } from '../../ui/MenuSkin.tsx'
+import { CreateServiceDialog } from './CreateServiceDialog.tsx'
+import type { ServiceSwitcherProps } from './ServiceSwitcher.tsx'
 
-interface ServiceMenuProps {
+interface ServiceMenuProps extends ServiceSwitcherProps {
   services: readonly Service[]
-  /** The unique name of the Service one is in. */
-  current: string
   frame: MenuFrame
-  onSwitch: (service: Service) => void
-  onCreate: () => void
 }
 
 /** All Services, and the way to a new one. */
-export function ServiceMenu(props: ServiceMenuProps) {
-  const { services, current, frame, onSwitch, onCreate } = props
+export function ServiceMenu({ services, current, frame, onSwitch }: ServiceMenuProps) {
+  const [isCreating, setIsCreating] = useState(false)
   const options = services.map(({ unique_name: value }) => ({ value, label: value }))
   const onChange = (name: string) => {
     const chosen = services.find(({ unique_name }) => unique_name === name)
@@ -27,7 +26,20 @@ export function ServiceMenu(props: ServiceMenuProps) {
   ]
   const entries: MenuEntry[] = [
     ...(services.length === 0 ? [] : choice),
-    { label: 'Create Service…', icon: <Plus aria-hidden />, onSelect: onCreate },
+    {
+      label: 'Create Service…',
+      icon: <Plus aria-hidden />,
+      onSelect: () => setIsCreating(true),
+    },
   ]
-  return <MenuSkin {...frame} entries={entries} />
+  return (
+    <>
+      <MenuSkin {...frame} entries={entries} />
+      <CreateServiceDialog
+        open={isCreating}
+        onClose={() => setIsCreating(false)}
+        finalFocus={() => frame.anchor}
+      />
+    </>
+  )
 }

@@ -1,8 +1,4 @@
 import { latePart } from '../../lib/late-part.ts'
 
-// None of it is needed before someone wants another Service.
-
+/** None of it is needed before someone wants another Service. */
 export const serviceMenu = latePart(async () => (await import('./ServiceMenu.tsx')).ServiceMenu)
-export const createServiceDialog = latePart(
-  async () => (await import('./CreateServiceDialog.tsx')).CreateServiceDialog,
-)
