@@ -26,6 +26,7 @@ export function createLogSink(
   onError: (error: unknown) => void,
 ): LogSink {
   let lines: Log[] = []
+  let lost = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let writing: Promise<void> = Promise.resolve()
 
@@ -38,12 +39,14 @@ export function createLogSink(
   }
   const flush = async () => {
     await writing
+    if (lost > 0) onError(tooFast(lost))
+    lost = 0
     const batch = lines
     lines = []
     if (batch.length > 0) await append(batch)
   }
   const write: LogSink['write'] = (of, level, message) => {
-    if (lines.length >= HELD) return
+    if (lines.length >= HELD) return void (lost += 1)
     lines.push({ ...of, sid: newSid('log'), level, message, dateCreated: clock() })
     timer ??= setTimeout(() => {
       timer = undefined
@@ -58,3 +61,6 @@ export function createLogSink(
     },
   }
 }
+
+const tooFast = (lost: number) =>
+  new Error(`${lost} lines of Functions were lost: they came faster than they could be written`)
