@@ -8,6 +8,8 @@ export const LIMITS = {
   /** Twilio: an Environment's UniqueName and DomainSuffix. */
   environmentNameLength: 100,
   domainSuffixLength: 16,
+  /** A label of a domain name, RFC 1035: the domain base with the suffix. */
+  domainLabelLength: 63,
   /** Twilio: a Variable's key in characters, its value in bytes of UTF-8. */
   variableKeyLength: 128,
   variableValueBytes: 450,

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { arrangingVerbs } from './arranging.ts'
 import { fetchVerbs } from './fetching.ts'
 import type { FilePayload } from './files.ts'
 import { findingVerbs } from './finding.ts'
@@ -6,6 +7,7 @@ import { hearingVerbs } from './hearing.ts'
 import type { Home, Site } from './home.ts'
 import { keyboardVerbs } from './keyboard.ts'
 import { assetVerbs } from './managing.ts'
+import { movingVerbs } from './moving.ts'
 import type { Noise } from './noise.ts'
 import { uploadVerbs, type VisibilityWord } from './uploading.ts'
 
@@ -72,5 +74,7 @@ export function createUser({ page, home, site, noise }: UserDeps) {
     ...findingVerbs(page),
     ...hearingVerbs(page),
     ...keyboardVerbs(page),
+    ...movingVerbs(page),
+    ...arrangingVerbs(page, site),
   }
 }

@@ -1,11 +1,9 @@
+import { LIMITS } from '../../contract/limits.ts'
 import type { Catalog } from '../catalog/port.ts'
 import type { Environment, Service } from '../catalog/records.ts'
 import { Failure } from '../failure.ts'
 import { domainLabel } from '../rules/domains.ts'
 import { newSid } from '../rules/sids.ts'
-
-/** A label of a domain name can have no more, RFC 1035. */
-const LABEL_LENGTH = 63
 
 /**
  * Adds an Environment to a Service; it serves nothing yet. Throws NameTaken (of its unique name
@@ -18,7 +16,8 @@ export async function newEnvironment(
   domainSuffix: string | null,
 ): Promise<Environment> {
   const environment = environmentOf(service, uniqueName, domainSuffix, clock())
-  if (environment.domain.length > LABEL_LENGTH) throw domainTooLong(environment.domain)
+  if (environment.domain.length > LIMITS.domainLabelLength)
+    throw domainTooLong(environment.domain)
   if (await catalog.createEnvironment(environment)) return environment
   throw new Failure('not_found', `The Service ${service.uniqueName} was deleted meanwhile.`)
 }
@@ -46,6 +45,6 @@ export function environmentOf(
 }
 
 function domainTooLong(domain: string): Failure {
-  const message = `The domain ${domain} would have ${domain.length} characters; a label of a domain can have ${LABEL_LENGTH}. Choose a shorter domain suffix.`
+  const message = `The domain ${domain} would have ${domain.length} characters; a label of a domain can have ${LIMITS.domainLabelLength}. Choose a shorter domain suffix.`
   return new Failure('invalid_request', message)
 }

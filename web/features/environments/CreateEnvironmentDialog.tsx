@@ -66,9 +66,9 @@ function CreateEnvironmentForm(props: CreateEnvironmentFormProps) {
   const [typedSuffix, setTypedSuffix] = useState<string>()
   const [isChecked, setIsChecked] = useState(false)
   const [refusal, setRefusal] = useState<string>()
-  const suffix = typedSuffix ?? suggestSuffix(name)
+  const suffix = typedSuffix ?? suggestSuffix(name, service)
   const nameError = environmentNameError(name, environments)
-  const suffixError = domainSuffixError(suffix, environments)
+  const suffixError = domainSuffixError(suffix, service)
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()

@@ -23,6 +23,7 @@ const environment = (known: Partial<Environment>): Environment => ({
 })
 const now = Date.parse('2026-01-01T02:00:00Z')
 const taken = [environment({}), environment({ unique_name: 'dev', domain_suffix: 'dev' })]
+const service = { domain_base: 'demo-1234', environments: taken }
 
 it('says where an Environment is served and when it was last deployed', () => {
   const deployed = '2026-01-01T00:00:00.000Z'
@@ -39,14 +40,21 @@ it('says why a name or a suffix cannot be used', () => {
   expect(environmentNameError('stage', taken)).toBeUndefined()
   expect(environmentNameError('dev', taken)).toContain('already')
   expect(environmentNameError('', taken)).toBe('The unique name must not be empty.')
-  expect(domainSuffixError('stage', taken)).toBeUndefined()
-  expect(domainSuffixError('DEV', taken)).toContain('“dev” has this suffix')
-  expect(domainSuffixError('', taken)).toContain('“ui” has the domain without a suffix')
-  expect(domainSuffixError('-x', taken)).toMatch(/^The domain suffix must/)
-  expect(domainSuffixError('', [])).toBeUndefined()
+  expect(domainSuffixError('stage', service)).toBeUndefined()
+  expect(domainSuffixError('DEV', service)).toContain('“dev” has this suffix')
+  expect(domainSuffixError('', service)).toContain('“ui” has the domain without a suffix')
+  expect(domainSuffixError('-x', service)).toMatch(/^The domain suffix must/)
+  expect(domainSuffixError('', { ...service, environments: [] })).toBeUndefined()
 })
 
 it('suggests a suffix that can be used', () => {
-  expect(suggestSuffix('Staging')).toBe('staging')
-  expect(suggestSuffix('-a-very-long-name-of-it')).toBe('a-very-long-nam')
+  expect(suggestSuffix('Staging', service)).toBe('staging')
+  expect(suggestSuffix('-a-very-long-name-of-it', service)).toBe('a-very-long-nam')
+})
+
+it('leaves a domain the length that it may have', () => {
+  const long = { domain_base: 'x'.repeat(58), environments: [] }
+  expect(suggestSuffix('staging', long)).toBe('stag')
+  expect(domainSuffixError('stag', long)).toBeUndefined()
+  expect(domainSuffixError('stage', long)).toContain('the suffix can have 4')
 })

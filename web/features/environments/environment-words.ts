@@ -3,7 +3,7 @@ import {
   environmentNameProblem,
 } from '../../../contract/environment-name.ts'
 import { LIMITS } from '../../../contract/limits.ts'
-import type { Environment } from '../../../contract/services.ts'
+import type { Environment, Service } from '../../../contract/services.ts'
 import { formatAgo } from '../../lib/dates.ts'
 import { servedAt } from '../../lib/domains.ts'
 
@@ -35,11 +35,15 @@ export function environmentNameError(
 /** Why the domain suffix cannot be used, as a whole sentence; undefined when it can. */
 export function domainSuffixError(
   suffix: string,
-  taken: readonly Environment[],
+  { domain_base, environments }: Pick<Service, 'domain_base' | 'environments'>,
 ): string | undefined {
   const problem = suffix === '' ? null : domainSuffixProblem(suffix)
   if (problem !== null) return `The domain suffix ${problem}.`
-  const owner = taken.find((each) => (each.domain_suffix ?? '') === suffix.toLowerCase())
+  const room = roomForSuffix(domain_base)
+  if (suffix.length > room) {
+    return `A domain’s first part can have ${LIMITS.domainLabelLength} characters, and “${domain_base}” has ${domain_base.length}: the suffix can have ${Math.max(0, room)}.`
+  }
+  const owner = environments.find((each) => (each.domain_suffix ?? '') === suffix.toLowerCase())
   if (owner === undefined) return undefined
   return suffix === ''
     ? `“${owner.unique_name}” has the domain without a suffix. Choose a suffix.`
@@ -47,8 +51,11 @@ export function domainSuffixError(
 }
 
 /** The suffix that goes with a name until someone types another one. */
-export const suggestSuffix = (name: string) =>
+export const suggestSuffix = (name: string, { domain_base }: Pick<Service, 'domain_base'>) =>
   name
     .toLowerCase()
-    .slice(0, LIMITS.domainSuffixLength)
+    .slice(0, Math.max(0, Math.min(LIMITS.domainSuffixLength, roomForSuffix(domain_base))))
     .replace(/^-+|-+$/g, '')
+
+/** How many characters a suffix can have, with a dash before it. */
+const roomForSuffix = (domainBase: string) => LIMITS.domainLabelLength - domainBase.length - 1

@@ -1,0 +1,40 @@
+import type { Page } from '@playwright/test'
+import type { Build } from '../../contract/builds.ts'
+import type { HangarFunction } from '../../contract/functions.ts'
+import type { Service } from '../../contract/services.ts'
+import type { Site } from './home.ts'
+
+/** What a test finds there already, made by the API from within the page, in both homes alike. */
+export function arrangingVerbs(page: Page, site: Site) {
+  const call = async <Answer>(method: string, place: string, body?: object) => {
+    const url = `/api/services/${site.uniqueName}${place}`
+    const { status, text } = await page.evaluate(callInPage, { method, url, body })
+    if (status >= 300) throw new Error(`${method} ${url} answered ${status}: ${text}`)
+    return JSON.parse(text) as Answer
+  }
+  const readService = () => call<Service>('GET', '')
+  /** Saves a Function that answers with these words; it is not live before it is deployed. */
+  const saveFunction = (path: string, words: string) =>
+    call<HangarFunction>('POST', '/functions', {
+      path,
+      visibility: 'public',
+      content: `exports.handler = (context, event, callback) => callback(null, '${words}')\n`,
+    })
+  /** Builds what is saved and makes it live in the first Environment, as the console does. */
+  const deploy = async () => {
+    const { sid } = await call<Build>('POST', '/builds', {})
+    await call('POST', '/deployments', { build_sid: sid, keep_assets: true })
+  }
+  return { readService, saveFunction, deploy }
+}
+
+async function callInPage(asked: { method: string; url: string; body: object | undefined }) {
+  const answer = await fetch(asked.url, {
+    method: asked.method,
+    ...(asked.body && {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(asked.body),
+    }),
+  })
+  return { status: answer.status, text: await answer.text() }
+}
