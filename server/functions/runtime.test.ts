@@ -161,6 +161,7 @@ describe('what fails', () => {
     ['ESM', `export const handler = 1`, 'SyntaxError'],
     ['an unknown package', `require('left-pad')`, "Cannot find module 'left-pad'"],
     ["a package of Hangar's own", `require('zod')`, "Cannot find module 'zod'"],
+    ["a package of Hangar's twilio", `require('axios')`, "Cannot find module 'axios'"],
   ])('a Function with %s says so in the log', async (_case, source, said) => {
     const functionSid = await functions.deploy('/broken', source)
     const { status, requestSid } = await functions.ask(functionSid)

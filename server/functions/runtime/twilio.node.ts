@@ -1,5 +1,5 @@
 import { createRequire, registerHooks } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Boot } from './messages.ts'
 import { Response } from './response.node.ts'
@@ -48,28 +48,44 @@ export function openTwilio({ folder, twilioFolder }: Boot): TwilioHome {
 }
 
 /**
- * Whoever has not installed twilio gets Hangar's. And a package of Hangar's that lies on the way
- * up from the data folder is none of a Function's: it is not found, rather than forbidden.
+ * Whoever has not installed twilio gets Hangar's. But the other packages of Hangar, which lie on
+ * the way up where the data folder is below Hangar's own, are none of a Function's: they are not
+ * found, and not forbidden either.
  */
 function fallBackTo(twilioFolder: string): void {
   const ownUrl = pathToFileURL(join(twilioFolder, 'package.json')).href
+  const packages = pathToFileURL(join(dirname(twilioFolder), '/')).href
   const { resolve } = createRequire(ownUrl)
   registerHooks({
     resolve(specifier, context, next) {
-      try {
-        return next(specifier, context)
-      } catch (error) {
-        if (/^twilio(?:\/|$)/.test(specifier) && context.parentURL !== ownUrl) {
+      const asksTwilio = /^twilio(?:\/|$)/.test(specifier)
+      if (asksTwilio || !isPackage(specifier) || context.parentURL?.startsWith(packages)) {
+        try {
+          return next(specifier, context)
+        } catch (error) {
+          if (!asksTwilio || context.parentURL === ownUrl) throw error
           return { url: pathToFileURL(resolve(specifier)).href, shortCircuit: true }
         }
-        throw isDenied(error) && !/^[./]|^\w+:/.test(specifier) ? missing(specifier) : error
       }
+      const found = nextIfReadable(() => next(specifier, context))
+      if (!found || found.url.startsWith(packages)) throw missing(specifier)
+      return found
     },
   })
 }
 
-const isDenied = (error: unknown) =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_ACCESS_DENIED'
+const isPackage = (specifier: string) => !/^(?:[./]|\w+:)/.test(specifier)
+
+function nextIfReadable<Found>(next: () => Found): Found | null {
+  try {
+    return next()
+  } catch (error) {
+    const isDenied =
+      error instanceof Error && 'code' in error && error.code === 'ERR_ACCESS_DENIED'
+    if (isDenied) return null
+    throw error
+  }
+}
 
 const missing = (specifier: string) =>
   Object.assign(new Error(`Cannot find module '${specifier}'`), { code: 'MODULE_NOT_FOUND' })
