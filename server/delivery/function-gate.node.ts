@@ -7,6 +7,7 @@ import {
   FUNCTION_FAILED,
   FUNCTION_FORBIDDEN,
   FUNCTION_METHODS,
+  FUNCTION_NOT_RUN,
   FUNCTION_TOO_LARGE,
   GET_WITH_BODY,
   NOT_FOUND,
@@ -71,9 +72,10 @@ async function answerTo(
   if (entry.isProtected && !isSigned({ urls: urls(), signature, contentType, body })) {
     return FUNCTION_FORBIDDEN
   }
+  if (!functions) return FUNCTION_NOT_RUN
   const requestSid = newSid('request')
   try {
-    const answer = await functions?.invoke({
+    const answer = await functions.invoke({
       environmentSid: entry.environmentSid,
       functionSid: entry.functionSid,
       requestSid,

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { mkdir, readdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -23,7 +22,13 @@ const SLEEPER = `exports.handler = (context, { ms }, callback) =>
   setTimeout(() => callback(null, 'awake'), Number(ms))`
 
 const generations = () => readdir(join(functions.folder, 'generations'))
-const isAlive = (pid: number) => existsSync(`/proc/${pid}`)
+const isAlive = (pid: number) => {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
 
 describe('a generation', () => {
   it('keeps its worker, and its state, from one request to the next', async () => {

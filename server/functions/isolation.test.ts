@@ -101,6 +101,24 @@ describe('a Function cannot', () => {
     expect(await attempt(source)).toEqual(DENIED)
   })
 
+  it.each([
+    [
+      'write a file without bounds',
+      `const big = require('os').tmpdir() + '/big'; fs.writeFileSync(big, '')
+       return fs.truncateSync(big, 1024 ** 3)`,
+      'EFBIG',
+    ],
+    [
+      'open files without bounds',
+      `const open = []
+       try { for (;;) open.push(fs.openSync(__filename)) }
+       finally { for (const fd of open) fs.closeSync(fd) }`,
+      'EMFILE',
+    ],
+  ])('%s', async (_case, source, code) => {
+    expect(await attempt(source)).toEqual({ denied: code })
+  })
+
   it('load an addon', async () => {
     expect(existsSync(ADDON)).toBe(true)
     const source = `return process.dlopen({ exports: {} }, ${JSON.stringify(ADDON)})`

@@ -26,13 +26,15 @@ export async function openFunctionParts(
   closing: Closing,
 ) {
   const { functionsFolder: folder } = stores.folder
+  // Not all of the keys: what signs sessions never leaves this process.
+  const { accountSid, authToken } = stores.keys
   const installer = createNpmInstaller({ folder })
   try {
     const functions = await createFunctionHost({
       ...stores,
       folder,
       clock,
-      credentials: stores.keys,
+      credentials: { accountSid, authToken },
       domainName: (domain) => new URL(assetsUrl().replace('{domain}', domain)).host,
       concurrency:
         config.functionConcurrency ?? Math.min(MOST, PER_CORE * availableParallelism()),
