@@ -29,7 +29,7 @@ export default defineConfig(({ mode }) => ({
   server: {
     host: '127.0.0.1',
     // Host and Origin stay as the browser sent them: the server compares the two.
-    ...(api === undefined ? {} : { proxy: { '/api': { target: api, changeOrigin: false } } }),
+    ...(api === undefined ? {} : { proxy: { '^/(?:api|v1)/': { target: api } } }),
   },
   preview: { host: '127.0.0.1' },
   build: {

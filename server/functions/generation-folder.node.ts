@@ -93,7 +93,7 @@ async function placeFile(
   const handle = await open(target, 'wx', READ_ONLY_FILE)
   try {
     await handle.chmod(READ_ONLY_FILE)
-    for await (const chunk of blobStream(blob, 0, blob.size)) await handle.write(chunk)
+    await handle.writeFile(blobStream(blob, 0, blob.size))
   } finally {
     await handle.close()
   }
