@@ -6,7 +6,11 @@ type PageName = 'Assets' | 'Functions' | 'Deployments' | 'Variables' | 'Logs'
 export function movingVerbs(page: Page) {
   const environmentSwitcher = page.getByRole('button', { name: /^Switch Environment\./ })
 
+  const openNavigation = page.getByRole('button', { name: 'Open navigation' })
+
   const goTo = async (name: PageName) => {
+    // On a narrow screen the sidebar is a drawer.
+    if (await openNavigation.isVisible()) await openNavigation.click()
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name }).click()
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
   }

@@ -11,8 +11,9 @@ import { toasts, type Toast } from './toasts.ts'
 const MOST = 3
 
 /**
- * Shows the toasts, top right as Paste has it. They are spoken by the live regions, so the
- * list itself is silent. F6 goes to it and, once it is left or empty, back.
+ * Shows the toasts, bottom right. (Paste has them at the top, where those that stay would lie
+ * on the page's main action, which nobody could scroll away.) They are spoken by the live
+ * regions, so the list itself is silent. F6 goes to it and, once it is left or empty, back.
  */
 export function ToastList() {
   const list = useSyncExternalStore(toasts.subscribe, toasts.get)
@@ -49,12 +50,13 @@ export function ToastList() {
       ref={region}
       tabIndex={-1}
       aria-label={`Notifications (${list.length})`}
+      data-toasts
       hidden={list.length === 0}
       onMouseEnter={toasts.pause}
       onMouseLeave={toasts.resume}
       onFocus={toasts.pause}
       onBlur={toasts.resume}
-      className="pointer-events-none fixed top-15 right-1 z-70 max-h-[calc(100dvh-5rem)] w-[min(26rem,100vw)] overflow-y-auto rounded-30 p-2 md:top-20"
+      className="pointer-events-none fixed right-1 bottom-1 z-70 max-h-[calc(100dvh-5rem)] w-[min(26rem,100vw)] overflow-y-auto rounded-30 p-2"
     >
       <ol className="space-y-3">
         {(unfolded ? list : list.slice(0, MOST)).map((toast) => (

@@ -12,7 +12,7 @@ export function Toaster() {
   if (list.kind === 'away' || count === 0) return null
   // They were spoken all the same; that is said here of what shows them.
   return (
-    <p className="fixed inset-x-2 top-15 z-70 rounded-30 border border-error-weaker bg-error-weakest p-4">
+    <p className="fixed inset-x-2 bottom-2 z-70 rounded-30 border border-error-weaker bg-error-weakest p-4">
       Notifications can’t be shown. {MISSING_PART}
     </p>
   )
