@@ -28,11 +28,7 @@ export function DeploymentsPage({ service, environment }: ServicePageProps) {
       <ServicePageHeading
         title="Deployments"
         {...{ service, environment }}
-        action={
-          <Button variant="primary" onClick={() => ask(live)}>
-            Promote {environment.unique_name}…
-          </Button>
-        }
+        action={<Button onClick={() => ask(live)}>Promote {environment.unique_name}…</Button>}
       >
         A deployment makes a Build what {environment.unique_name} serves: a fixed list of
         Functions and assets, with the npm packages that the Functions need.

@@ -31,7 +31,12 @@ interface ServicePageProps {
 /** The frame around one Service, and one of its pages within. */
 export function ServicePage({ session, service: name, environment, page }: ServicePageProps) {
   const service = useQuery(serviceQuery(name))
-  const shown = environment ?? service.data?.environments[0]?.unique_name
+  const environments = service.data?.environments ?? []
+  const shown = environment ?? environments[0]?.unique_name
+  // From an Environment that does not exist, the sidebar leads to one that does.
+  const isMissing =
+    service.data && !environments.some(({ unique_name }) => unique_name === shown)
+  const inReach = isMissing ? environments[0]?.unique_name : shown
   const crumbs = [
     { label: name, href: paths.service(name) },
     ...(shown === undefined ? [] : [{ label: shown }, { label: pageLabel(page) }]),
@@ -41,7 +46,9 @@ export function ServicePage({ session, service: name, environment, page }: Servi
       session={session}
       switcher={<Switchers {...{ name, page }} environment={shown} service={service.data} />}
       crumbs={crumbs}
-      navigation={shown === undefined ? [] : serviceNavigation(name, shown, page)}
+      navigation={
+        inReach === undefined ? [] : serviceNavigation(name, inReach, isMissing ? null : page)
+      }
     >
       {service.data === undefined ? (
         <ServiceProblem name={name} query={service} />
