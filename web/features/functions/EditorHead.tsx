@@ -70,7 +70,7 @@ export function EditorHead({ fn, functions, environment, open, onSave }: EditorH
       </div>
       <FunctionAddress fn={fn} />
       {coming.length === 0 ? null : (
-        <p className="text-20 text-warning">With the next deployment: {coming.join(' ')}</p>
+        <p className="text-20 text-warning">{`With the next deployment ${coming.join(' and ')}.`}</p>
       )}
     </header>
   )

@@ -2,14 +2,8 @@ import { Plus, X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import type { Parameter } from './engine/try-forms.ts'
 import { TextField } from '../../ui/TextField.tsx'
-
-/** One row: `id` tells it from others that say the same. */
-export interface Parameter {
-  id: number
-  name: string
-  value: string
-}
 
 interface ParameterRowsProps {
   parameters: readonly Parameter[]

@@ -1,16 +1,24 @@
 import { Play } from 'lucide-react'
-import { useState, type FormEvent } from 'react'
-import type { HangarFunction, TryFunction } from '../../../contract/functions.ts'
+import type { FormEvent } from 'react'
+import type { HangarFunction } from '../../../contract/functions.ts'
 import type { Environment } from '../../../contract/services.ts'
 import { useTryFunction } from '../../api/functions.ts'
+import { useStore } from '../../lib/use-store.ts'
 import { announce } from '../../ui/announce.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { Heading } from '../../ui/Heading.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { formatDuration } from './engine/tried-answer.ts'
+import {
+  EMPTY_FORM,
+  keepForm,
+  sentParameters,
+  tryForms,
+  type TryForm,
+} from './engine/try-forms.ts'
 import { whatRuns, whyNotTried } from './engine/what-runs.ts'
-import { ParameterRows, type Parameter } from './ParameterRows.tsx'
+import { ParameterRows } from './ParameterRows.tsx'
 import { TryOutcome } from './TryOutcome.tsx'
 
 interface TryPanelProps {
@@ -22,28 +30,25 @@ interface TryPanelProps {
   isRun: boolean
 }
 
-type Method = TryFunction['method']
-
-const METHODS: { value: Method; label: string }[] = [
+const METHODS: { value: TryForm['method']; label: string }[] = [
   { value: 'GET', label: 'GET' },
   { value: 'POST', label: 'POST' },
 ]
 
 /** Sends a request to what runs of a Function, and shows what it answers. */
 export function TryPanel({ fn, environment, isDirty, isRun }: TryPanelProps) {
-  const [method, setMethod] = useState<Method>('GET')
-  const [parameters, setParameters] = useState<readonly Parameter[]>([])
+  const form = useStore(tryForms).get(fn.sid) ?? EMPTY_FORM
+  const change = (part: Partial<TryForm>) => keepForm(fn.sid, { ...form, ...part })
   const attempt = useTryFunction(environment)
   const reason = whyNotTried(fn, isRun)
   const run = async (event: FormEvent) => {
     event.preventDefault()
     if (reason !== null || attempt.isPending) return
-    const named = parameters.filter(({ name }) => name.trim() !== '')
     try {
       const { status, duration } = await attempt.mutateAsync({
         functionSid: fn.sid,
-        method,
-        parameters: named.map(({ name, value }) => ({ name: name.trim(), value })),
+        method: form.method,
+        parameters: sentParameters(form),
       })
       announce(`Answered ${status} in ${formatDuration(duration)}.`)
     } catch {
@@ -62,9 +67,9 @@ export function TryPanel({ fn, environment, isDirty, isRun }: TryPanelProps) {
         <div className="flex flex-wrap items-end justify-between gap-3">
           <SegmentedControl
             label="Method"
-            value={method}
+            value={form.method}
             segments={METHODS}
-            onChange={setMethod}
+            onChange={(method) => change({ method })}
           />
           <Button
             type="submit"
@@ -75,7 +80,10 @@ export function TryPanel({ fn, environment, isDirty, isRun }: TryPanelProps) {
             Run
           </Button>
         </div>
-        <ParameterRows parameters={parameters} onChange={setParameters} />
+        <ParameterRows
+          parameters={form.parameters}
+          onChange={(parameters) => change({ parameters })}
+        />
       </form>
       <TryOutcome answer={attempt.data} error={attempt.error} isPending={attempt.isPending} />
     </Card>

@@ -15,7 +15,7 @@ it('tells what runs from what is only saved', () => {
 it('tells what a deployment will do to the URL', () => {
   expect(comingChanges(live)).toEqual([])
   expect(comingChanges(saved)).toEqual([])
-  expect(comingChanges(changed)).toEqual(['Its path becomes /hi.', 'It becomes public.'])
+  expect(comingChanges(changed)).toEqual(['its path becomes /hi', 'it becomes public'])
 })
 
 it('counts what waits for a deployment', () => {

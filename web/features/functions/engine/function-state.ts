@@ -25,8 +25,8 @@ export function comingChanges({
 }: Pick<HangarFunction, 'saved' | 'live'>): string[] {
   if (live === null) return []
   const changes: string[] = []
-  if (saved.path !== live.path) changes.push(`Its path becomes ${saved.path}.`)
-  if (saved.visibility !== live.visibility) changes.push(`It becomes ${saved.visibility}.`)
+  if (saved.path !== live.path) changes.push(`its path becomes ${saved.path}`)
+  if (saved.visibility !== live.visibility) changes.push(`it becomes ${saved.visibility}`)
   return changes
 }
 
