@@ -7,12 +7,20 @@ import { addVersion, nameVersion } from './add-version.ts'
 const names: [string, Visibility, string, Visibility][] = [
   ['/a.jpg', 'public', '/a.jpg', 'public'],
   ['a.private.jpg', 'public', '/a.jpg', 'private'],
-  ['a.private.jpg', 'protected', '/a.jpg', 'private'],
-  ['a.protected.jpg', 'private', '/a.jpg', 'private'],
-  ['a.public.jpg', 'protected', '/a.jpg', 'protected'],
+  ['a.private.protected.js', 'public', '/a.private.js', 'protected'],
+  ['/a.private.js', 'protected', '/a.private.js', 'protected'],
+  ['/a.protected.js', 'private', '/a.protected.js', 'private'],
+  ['/a.public.js', 'private', '/a.public.js', 'private'],
+  ['dir.private.js\\b c.js', 'private', '/dir.private.js/b-c.js', 'private'],
 ]
 test.each(names)('%s, asked to be %s, is %s, %s', (path, asked, kept, visibility) => {
   expect(nameVersion({ path, visibility: asked })).toEqual({ path: kept, visibility })
+})
+
+it.each(['public', 'protected'] as const)('refuses a path that cannot be, %s', (visibility) => {
+  expect(() => nameVersion({ path: '/a//b.js', visibility })).toThrowError(
+    expect.objectContaining({ entry: 'path_invalid' }) as Error,
+  )
 })
 
 it('adds a version to a resource, unless that was deleted', async () => {
@@ -26,8 +34,8 @@ it('adds a version to a resource, unless that was deleted', async () => {
     dateUpdated: 1,
   }
   const asked = {
-    path: 'a.private.jpg',
-    visibility: 'public' as const,
+    path: '/a.jpg',
+    visibility: 'private' as const,
     contentType: undefined,
     blob: { digest: '0'.repeat(64), size: 3 },
   }

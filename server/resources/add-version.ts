@@ -4,19 +4,8 @@ import type { SealedBlob } from '../blobs/port.ts'
 import type { Resource, Version } from '../catalog/records.ts'
 import { Failure } from '../failure.ts'
 import { contentTypeOf } from '../rules/content-type.ts'
-import { nameAsset } from '../rules/naming.ts'
+import { nameAsset, nameUnmarked } from '../rules/naming.ts'
 import { newSid } from '../rules/sids.ts'
-
-/** What a new version is to be: `path` as the client wrote it, the type as it named it. */
-export interface AskedVersion {
-  path: string
-  visibility: Visibility
-  contentType: string | undefined
-  blob: SealedBlob
-}
-
-/** The stricter, the later. */
-const STRICTNESS: readonly Visibility[] = ['public', 'protected', 'private']
 
 /** A path as it will be stored, and who may read what is there. */
 export interface VersionName {
@@ -24,42 +13,44 @@ export interface VersionName {
   visibility: Visibility
 }
 
+/** What a new version is to be: its name as it was decided, its type as the client named it. */
+export interface NewVersion extends VersionName {
+  contentType: string | undefined
+  blob: SealedBlob
+}
+
 /**
- * Decides under which path, and for whom, a version is kept. A marker such as `.private` is
- * dropped, and the stricter of marker and asked visibility holds: a client that does not know
- * markers must not publish what its file's name calls private. Throws path_invalid.
+ * Decides under which path, and for whom, a version is kept. A client that asks for public may
+ * not know markers such as `.private`, and must not publish what its file's name calls private:
+ * the marker is dropped and holds. One that asks for less has seen to the marker itself, so what
+ * still looks like one is part of the name (the Serverless Toolkit makes `a.private.js`,
+ * protected, of `a.private.protected.js`). Throws path_invalid.
  */
-export function nameVersion(asked: VersionName): VersionName {
-  const name = nameAsset(asked.path)
+export function nameVersion({ path, visibility }: VersionName): VersionName {
+  const name = visibility === 'public' ? nameAsset(path) : nameUnmarked(path)
   if (!name.ok) throw new Failure('path_invalid', name.problem.message)
-  const visibility = stricter(asked.visibility, name.visibility ?? 'public')
-  return { path: name.path, visibility }
+  return { path: name.path, visibility: name.visibility ?? visibility }
 }
 
 /**
  * Adds a version to an Asset or a Function, of bytes that are durable already; nothing is live
- * by it yet. Throws path_invalid, not_found.
+ * by it yet. Throws not_found.
  */
 export async function addVersion(
   { catalog, clock }: Pick<AppDeps, 'catalog' | 'clock'>,
   resource: Resource,
-  asked: AskedVersion,
+  { path, visibility, contentType, blob }: NewVersion,
 ): Promise<Version> {
-  const { path, visibility } = nameVersion(asked)
   const version: Version = {
     sid: newSid('version'),
     resourceSid: resource.sid,
     path,
     visibility,
-    digest: asked.blob.digest,
-    size: asked.blob.size,
-    contentType: contentTypeOf(path, asked.contentType),
+    digest: blob.digest,
+    size: blob.size,
+    contentType: contentTypeOf(path, contentType),
     dateCreated: clock(),
   }
   if (await catalog.createVersion(version)) return version
   throw new Failure('not_found', `${resource.friendlyName} was deleted meanwhile.`)
-}
-
-function stricter(one: Visibility, other: Visibility): Visibility {
-  return STRICTNESS.indexOf(one) > STRICTNESS.indexOf(other) ? one : other
 }

@@ -56,15 +56,14 @@ export async function saveFunction(
   const { resource, version: last } = await findSaved(deps, environment, sid)
   if (base_version_sid !== undefined && base_version_sid !== last.sid)
     throw savedMeanwhile(last)
-  const name = nameVersion({
-    path: path ?? last.path,
-    visibility: visibility ?? last.visibility,
-  })
+  const asked = { path: path ?? last.path, visibility: visibility ?? last.visibility }
+  // A name that was decided before may have what looks like a marker; it is not looked at again.
+  const name = asked.path === last.path ? asked : nameVersion(asked)
   if (name.path !== last.path) await refuseTaken(deps, environment, name.path, sid)
   const blob = content === undefined ? last : await sourceBlob(deps, content)
   const { digest, size } = blob
-  const asked = { ...name, contentType: SOURCE_TYPE, blob: { digest, size } }
-  return addVersion(deps, resource, asked)
+  const version = { ...name, contentType: SOURCE_TYPE, blob: { digest, size } }
+  return addVersion(deps, resource, version)
 }
 
 async function findSaved({ catalog }: FunctionDeps, { serviceSid }: Environment, sid: string) {

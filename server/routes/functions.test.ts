@@ -134,6 +134,14 @@ describe('saving', () => {
     expect(await read(links.content)).toMatchObject({ content: '1' })
   })
 
+  it('leaves a path alone that was decided before, whatever it looks like', async () => {
+    const { addFunction, save } = await world()
+    const { url } = await addFunction('/a.private.js', { visibility: 'protected' })
+    const answer = await save(url, { visibility: 'public' })
+    const { saved } = await bodyOf<HangarFunction>(answer)
+    expect(saved).toMatchObject({ path: '/a.private.js', visibility: 'public' })
+  })
+
   it('to a path that is taken is refused', async () => {
     const { addFunction, publish, save } = await world()
     const { url } = await addFunction('/a')

@@ -33,8 +33,22 @@ const SPACE = /[\s\u200B\uFEFF]/gu
  * Hangar composes Unicode (NFC) as well and refuses `.`, `..` and empty segments.
  */
 export function nameAsset(raw: string): AssetName {
-  const slashed = `/${raw.normalize('NFC').replaceAll('\\', '/')}`.replace(/^\/\/+/, '/')
-  const { path: unmarked, visibility } = dropMarker(slashed)
+  const { path, visibility } = dropMarker(slashed(raw))
+  return checked(path, visibility)
+}
+
+/**
+ * The path of a name whose markers have been seen to already, as a client does that sends the
+ * visibility beside it: what is left in it is part of the name.
+ */
+export function nameUnmarked(raw: string): AssetName {
+  return checked(slashed(raw), null)
+}
+
+const slashed = (raw: string) =>
+  `/${raw.normalize('NFC').replaceAll('\\', '/')}`.replace(/^\/\/+/, '/')
+
+function checked(unmarked: string, visibility: Visibility | null): AssetName {
   const path = unmarked.replace(SPACE, '-')
   const problem = problemOf(path)
   if (problem) return { ok: false, problem }

@@ -6,7 +6,7 @@ import type { ResourceKind } from '../catalog/records.ts'
 import { Failure } from '../failure.ts'
 import { BrokenForm } from '../multipart/port.ts'
 import { isMultipart } from '../multipart/refusals.ts'
-import { nameVersion, type AskedVersion } from '../resources/add-version.ts'
+import { nameVersion, type NewVersion } from '../resources/add-version.ts'
 import { receiveBlob } from '../resources/receive-blob.ts'
 import { parseFields, readForm } from './form.ts'
 import type { TwilioContext } from './place.ts'
@@ -44,15 +44,15 @@ export async function receiveVersion(
   deps: AppDeps,
   c: TwilioContext,
   kind: ResourceKind,
-): Promise<AskedVersion> {
+): Promise<NewVersion> {
   const { fields, content } = isMultipart(c.req.raw)
     ? await readParts(deps, c.req.raw)
     : { fields: await readForm(c, formSchema), content: null }
+  const name = nameVersion({ path: fields.Path, visibility: fields.Visibility })
   const blob = await blobOf(deps, fields, content)
   if (kind === 'function' && blob.size > FUNCTION_BYTES) throw functionTooLarge(blob.size)
   return {
-    path: fields.Path,
-    visibility: fields.Visibility,
+    ...name,
     contentType: fields.ContentType ?? content?.contentType ?? undefined,
     blob,
   }
@@ -90,10 +90,9 @@ function refuseEarly(given: [string, string][]): void {
 
 async function blobOf(
   { blobs }: AppDeps,
-  { Path, Visibility, Sha256 }: Fields,
+  { Sha256 }: Fields,
   content: Content | null,
 ): Promise<SealedBlob> {
-  nameVersion({ path: Path, visibility: Visibility })
   if (content) {
     if (Sha256 === undefined || Sha256 === content.blob.digest) return content.blob
     const message = `Sha256: the Content that came has ${content.blob.digest}. Send it again.`

@@ -60,8 +60,8 @@ describe('an upload', () => {
     ['/größe.png', 'PRIVATE', '/größe.png', 'private'],
     ['star_destroyer.private.jpg', 'public', '/star_destroyer.jpg', 'private'],
     ['/star_destroyer.protected.jpg', 'public', '/star_destroyer.jpg', 'protected'],
-    ['/star_destroyer.protected.jpg', 'private', '/star_destroyer.jpg', 'private'],
-    ['/star_destroyer.public.jpg', 'private', '/star_destroyer.jpg', 'private'],
+    // What the Toolkit makes of `a.private.protected.js`: it has dropped its marker already.
+    ['/a.private.js', 'protected', '/a.private.js', 'protected'],
   ])('to %s, %s, is kept at %s, %s', async (path, visibility, kept, guarded) => {
     const { uploadTo } = await withAsset()
     expect(await bodyOf(await uploadTo({ path, visibility }))).toMatchObject({
