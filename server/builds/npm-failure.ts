@@ -3,7 +3,8 @@ import { InstallFailed } from './installer.ts'
 
 const reportSchema = z.object({
   error: z.object({
-    code: z.string().nullish(),
+    // A number where a command that npm ran has failed: the code it ended with.
+    code: z.union([z.string(), z.number()]).nullish(),
     summary: z.string().default(''),
     detail: z.string().default(''),
   }),
@@ -12,6 +13,11 @@ const reportSchema = z.object({
 const LONGEST = 500
 const UNREACHABLE =
   /^(?:ECONN\w+|ENOTFOUND|EAI_AGAIN|E\w*TIMEDOUT|ENETUNREACH|EHOSTUNREACH|E5\d\d)$/
+
+/** npm does not say of which package, or whose dependency it is. */
+const FOREIGN =
+  'A package depends on something that no npm registry has: a repository, a folder, a file or a URL. ' +
+  'Hangar installs packages of a registry only, for others could reach into the server: leave out what depends on it.'
 
 /** Why npm failed, in words for who asked for the packages; `stdout` is that of `npm --json`. */
 export function explainNpm(stdout: string): InstallFailed {
@@ -23,6 +29,7 @@ function sentence(code: string, summary: string, detail: string): string {
   const asked = /resource '([^']+)'/.exec(detail)?.[1] ?? / for (\S+?)\.?$/.exec(summary)?.[1]
   const [name, version] = splitSpec(asked ?? 'that name')
   const [first = ''] = summary.split('\n')
+  if (code.startsWith('EALLOW')) return FOREIGN
   if (code === 'E404') {
     return `The registry has no package ${name} that may be read. Check its name, and that the server may read it if it is private.`
   }
@@ -48,7 +55,7 @@ function sentence(code: string, summary: string, detail: string): string {
 function readReport(stdout: string): { code: string; summary: string; detail: string } {
   try {
     const { error } = reportSchema.parse(JSON.parse(stdout.slice(stdout.indexOf('{'))))
-    return { ...error, code: error.code ?? '' }
+    return { ...error, code: String(error.code ?? '') }
   } catch {
     return { code: '', summary: '', detail: '' }
   }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -220,6 +221,7 @@ describe('the npm installer', () => {
       NPM_CONFIG_REGISTRY: 'http://one',
       'npm_config_//one/:_authToken': 'token',
       npm_config_local_prefix: '/elsewhere',
+      NPM_CONFIG_GIT: '/usr/bin/git',
       HTTPS_PROXY: 'http://proxy',
       HANGAR_AUTH_TOKEN: 'secret',
       AWS_SECRET_ACCESS_KEY: 'secret',
@@ -231,6 +233,11 @@ describe('the npm installer', () => {
       'NPM_CONFIG_REGISTRY',
       'PATH',
       'npm_config_//one/:_authToken',
+      'npm_config_allow_directory',
+      'npm_config_allow_file',
+      'npm_config_allow_git',
+      'npm_config_git',
+      'npm_config_ignore_scripts',
     ])
   })
 })
@@ -240,6 +247,60 @@ const reasonOf = (promise: Promise<unknown>) =>
     () => 'it did not fail',
     (error: unknown) => (error instanceof InstallFailed ? error.message : String(error)),
   )
+
+/** A repository of a package that has npm run a command of its own instead of git. */
+async function hostileRepository(): Promise<string> {
+  const at = join(folder, 'repository')
+  await mkdir(at)
+  const dependencies = { deeper: `git+file://${join(folder, 'another')}` }
+  const scripts = { prepare: `touch ${folder}/ran` }
+  const manifest = { name: 'nested', version: '1.0.0', scripts, dependencies }
+  await writeFile(join(at, 'package.json'), JSON.stringify(manifest))
+  await writeFile(join(at, '.npmrc'), 'git=./evil.sh\nignore-scripts=false\n')
+  await writeFile(join(at, 'evil.sh'), `#!/bin/sh\ntouch ${folder}/ran\n`, { mode: 0o755 })
+  const me = ['-c', 'user.email=a@b.example', '-c', 'user.name=a']
+  for (const args of [
+    ['init', '-q'],
+    ['add', '-A'],
+    [...me, 'commit', '-qm', 'x'],
+  ]) {
+    execFileSync('git', args, { cwd: at })
+  }
+  return `git+file://${at}`
+}
+
+/** Why a package is refused that depends on this. */
+const refused = async (spec: string) => {
+  registry.publish('evil', { version: '1.0.0', manifest: { dependencies: { deep: spec } } })
+  const reason = await reasonOf(install({ evil: '1.0.0' }))
+  expect(await readdir(join(folder, 'dependencies')).catch(() => [])).toEqual([])
+  return reason
+}
+
+describe('a package cannot bring', () => {
+  it('commands, by a repository', TIMEOUT, async () => {
+    expect(await refused(await hostileRepository())).toContain('a repository')
+    expect(existsSync(join(folder, 'ran'))).toBe(false)
+  })
+
+  it('a folder of the server', TIMEOUT, async () => {
+    await mkdir(join(folder, 'secret'))
+    await writeFile(join(folder, 'secret/package.json'), '{"name":"deep","version":"1.0.0"}')
+    expect(await refused('file:../../../../secret')).toContain('a folder')
+  })
+
+  it('what is at a URL: nobody even asks there', TIMEOUT, async () => {
+    expect(await refused(`${registry.url}/internal/thing.tgz`)).toContain('a URL')
+    expect(registry.asked.filter((url) => url.includes('internal'))).toEqual([])
+  })
+
+  it('more bytes than a set may have', TIMEOUT, async () => {
+    registry.publish('big', { version: '1.0.0', files: { 'a.txt': 'x'.repeat(2 * 1024 ** 2) } })
+    const reason = await reasonOf(install({ big: '1.0.0' }, open({ largest: 1024 ** 2 })))
+    expect(reason).toContain('more than 1 MiB')
+    expect(await readdir(join(folder, 'dependencies')).catch(() => [])).toEqual([])
+  })
+})
 
 describe('an install that fails says why', () => {
   it('no such package', TIMEOUT, async () => {

@@ -1,14 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Dependency } from '../../contract/dependencies.ts'
-import { writeDurably } from '../node-home/durable-file.node.ts'
-import { errorCode, whenMissing } from '../node-home/error-code.ts'
-import { syncFolder } from '../node-home/sync-folder.node.ts'
+import { errorCode } from '../node-home/error-code.ts'
 import { InstallFailed, type DependencyInstaller, type DependencySet } from './installer.ts'
+import { checkContents, watchContents } from './npm-contents.node.ts'
 import { explainNpm } from './npm-failure.ts'
-import { chosenVersions } from './npm-lock.ts'
+import { chosenVersions, packageCount, readLock, refuseForeign } from './npm-lock.ts'
 import { runNpm } from './npm-process.node.ts'
+import { NpmSets } from './npm-sets.node.ts'
 
 export interface NpmInstallerOptions {
   /** Where Functions' files are; sets go to `dependencies` in it. */
@@ -16,13 +16,12 @@ export interface NpmInstallerOptions {
   env?: NodeJS.ProcessEnv
   /** For all of one install, in ms. Twilio's clients wait five minutes for a Build. */
   limit?: number
+  /** Of a set, in bytes. */
+  largest?: number
 }
 
 const LIMIT = 4 * 60 * 1000
-/** Says that a set is whole. */
-const MARK = 'complete.json'
-/** So long a set may wait for the Build that names it, in ms. */
-const GRACE = 60 * 60 * 1000
+const LARGEST = 512 * 1024 * 1024
 
 /** Twilio's tools ask for it because it is how Twilio runs Functions; Hangar does so itself. */
 const OWN_PART = '@twilio/runtime-handler'
@@ -33,6 +32,9 @@ const PATIENCE = [
   '--fetch-retry-mintimeout=500',
   '--fetch-retry-maxtimeout=4000',
 ]
+// Not for `npm ci`: there even what a registry has is fetched by its URL.
+const CHOOSE = ['install', '--package-lock-only', '--allow-remote=none', ...PATIENCE]
+const FETCH = ['ci', '--omit=dev', '--bin-links=false', ...PATIENCE]
 
 /** Installs by npm: locks first, so that equal packages are one set, then fetches into it. */
 export function createNpmInstaller(
@@ -47,20 +49,20 @@ export function createNpmInstaller(
 }
 
 class NpmInstaller {
-  readonly #sets: string
+  readonly #sets: NpmSets
   readonly #work: string
-  readonly #env: NodeJS.ProcessEnv
-  readonly #limit: number
-  /** When a set was last asked for, by id. */
-  readonly #asked = new Map<string, number>()
+  readonly #options: Required<NpmInstallerOptions>
   readonly #stopping = new AbortController()
-  #suspects: ReadonlySet<string> = new Set()
 
-  constructor({ folder, env = process.env, limit = LIMIT }: NpmInstallerOptions) {
-    this.#sets = join(folder, 'dependencies')
+  constructor({
+    folder,
+    env = process.env,
+    limit = LIMIT,
+    largest = LARGEST,
+  }: NpmInstallerOptions) {
+    this.#sets = new NpmSets(join(folder, 'dependencies'))
     this.#work = join(folder, 'installing')
-    this.#env = env
-    this.#limit = limit
+    this.#options = { folder, env, limit, largest }
   }
 
   async install(
@@ -69,24 +71,24 @@ class NpmInstaller {
   ): Promise<DependencySet> {
     const asked = dependencies.filter(({ name }) => name !== OWN_PART)
     const folder = join(this.#work, randomBytes(8).toString('hex'))
-    const deadline = performance.now() + this.#limit
-    const npm = (args: string[]) => this.#npm(folder, args, deadline)
+    const deadline = performance.now() + this.#options.limit
     try {
       await mkdir(join(folder, 'node_modules'), { recursive: true })
       onStep('Choosing versions')
       await writeFile(join(folder, 'package.json'), manifestOf(asked))
-      await npm(['install', '--package-lock-only', ...PATIENCE])
-      const lock = await readFile(join(folder, 'package-lock.json'), 'utf8')
-      const id = createHash('sha256').update(lock).digest('hex').slice(0, 32)
-      this.#asked.set(id, Date.now())
+      await this.#npm(folder, CHOOSE, deadline, this.#stopping.signal)
+      const text = await readFile(join(folder, 'package-lock.json'), 'utf8')
+      const lock = readLock(text)
+      refuseForeign(lock)
+      const id = createHash('sha256').update(text).digest('hex').slice(0, 32)
       const set = { id, installed: chosenVersions(lock, asked) }
-      if (await isComplete(join(this.#sets, id))) {
+      if (await this.#sets.has(id)) {
         onStep('Using packages that are here already')
         return set
       }
-      onStep(`Fetching ${packageCount(lock)}`)
-      await npm(['ci', '--omit=dev', '--bin-links=false', ...PATIENCE])
-      await this.#keep(folder, set)
+      onStep(`Fetching ${counted(packageCount(lock))}`)
+      await this.#fetch(folder, deadline)
+      await this.#sets.keep(folder, set)
       return set
     } catch (error) {
       throw readable(error)
@@ -95,50 +97,48 @@ class NpmInstaller {
     }
   }
 
-  async keepOnly(ids: ReadonlySet<string>): Promise<void> {
-    const now = Date.now()
-    const isUnused = (id: string) =>
-      !ids.has(id) && (this.#asked.get(id) ?? -Infinity) < now - GRACE
-    const unused = (await readdir(this.#sets).catch(whenMissing([]))).filter(isUnused)
-    // As with blobs: only what the round before found unused too.
-    for (const id of unused.filter((one) => this.#suspects.has(one))) {
-      await rm(join(this.#sets, id), { recursive: true, force: true })
-    }
-    this.#suspects = new Set(unused)
+  keepOnly(ids: ReadonlySet<string>): Promise<void> {
+    return this.#sets.keepOnly(ids)
   }
 
   /** Ends what is under way: those installs fail. */
   close(): void {
-    this.#stopping.abort()
+    this.#stopping.abort(new InstallFailed('Hangar was stopped meanwhile. Build again.'))
   }
 
-  async #npm(folder: string, args: string[], deadline: number): Promise<void> {
-    const limit = Math.max(1000, deadline - performance.now())
-    const stop = this.#stopping.signal
+  /** Fetches what is locked, and lets nothing stay that Functions must not have. */
+  async #fetch(folder: string, deadline: number): Promise<void> {
+    const { largest } = this.#options
+    const fetched = new AbortController()
+    const unfit = new AbortController()
+    const packages = join(folder, 'node_modules')
+    const watching = watchContents(packages, largest, fetched.signal, (reason) =>
+      unfit.abort(reason),
+    )
+    try {
+      const stop = AbortSignal.any([this.#stopping.signal, unfit.signal])
+      await this.#npm(folder, FETCH, deadline, stop)
+    } finally {
+      fetched.abort()
+      await watching
+    }
+    await checkContents(packages, largest)
+  }
+
+  async #npm(
+    folder: string,
+    args: string[],
+    deadline: number,
+    stop: AbortSignal,
+  ): Promise<void> {
+    const { env, limit: whole } = this.#options
+    const limit = Math.min(whole, Math.max(1000, deadline - performance.now()))
     stop.throwIfAborted()
-    const run = { folder, args: [...args, ...QUIET], env: this.#env, stop }
-    const { code, stdout } = await runNpm({ ...run, limit: Math.min(limit, this.#limit) })
+    const run = { folder, args: [...args, ...QUIET], env, stop, limit }
+    const { code, stdout } = await runNpm(run)
     if (code !== 0) throw explainNpm(stdout)
   }
-
-  /** Gives a set its name, whole and durable; another one may have been quicker. */
-  async #keep(folder: string, { id, installed }: DependencySet): Promise<void> {
-    const target = join(this.#sets, id)
-    await writeDurably(join(folder, MARK), `${JSON.stringify({ installed })}\n`, 0o600)
-    await mkdir(this.#sets, { recursive: true })
-    if (!(await isComplete(target))) await rm(target, { recursive: true, force: true })
-    await rename(folder, target).catch(async (error: unknown) => {
-      if (!(await isComplete(target))) throw error
-    })
-    await syncFolder(this.#sets)
-  }
 }
-
-const isComplete = (set: string): Promise<boolean> =>
-  access(join(set, MARK)).then(
-    () => true,
-    () => false,
-  )
 
 function manifestOf(dependencies: readonly Dependency[]): string {
   const entries = dependencies.map(({ name, version }) => [name, version.trim() || 'latest'])
@@ -146,10 +146,7 @@ function manifestOf(dependencies: readonly Dependency[]): string {
   return JSON.stringify({ ...manifest, dependencies: Object.fromEntries(entries) })
 }
 
-function packageCount(lock: string): string {
-  const count = lock.match(/^ {4}"node_modules\//gm)?.length ?? 0
-  return count === 1 ? '1 package' : `${count} packages`
-}
+const counted = (count: number) => (count === 1 ? '1 package' : `${count} packages`)
 
 function readable(error: unknown): unknown {
   if (errorCode(error) !== 'ENOSPC') return error

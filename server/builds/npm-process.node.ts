@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { basename } from 'node:path'
 import { errorCode } from '../node-home/error-code.ts'
 import { InstallFailed } from './installer.ts'
+import { npmEnvironment } from './npm-environment.ts'
 
 export interface NpmRun {
   folder: string
@@ -10,19 +11,12 @@ export interface NpmRun {
   env: NodeJS.ProcessEnv
   /** In ms. */
   limit: number
-  /** Ends npm at once. */
+  /** Ends npm at once; its reason is what the run rejects with. */
   stop: AbortSignal
 }
 
 /** More than this of npm's words nobody reads. */
 const WORDS = 64 * 1024
-
-/** What may decide how npm reaches a registry, and nothing else: Hangar's own secrets stay. */
-const NEEDED =
-  /^(?:PATH|HOME|USER|LOGNAME|LANG|TMPDIR|TEMP|TMP|USERPROFILE|APPDATA|LOCALAPPDATA|SystemRoot|ComSpec|PATHEXT|HTTPS?_PROXY|NO_PROXY|ALL_PROXY|SSL_CERT_(?:FILE|DIR)|NODE_EXTRA_CA_CERTS|npm_config_.*)$/i
-
-/** Those that npm sets for what it runs: where Hangar lies is not where packages shall go. */
-const PLACES = /^npm_config_(?:local_prefix|prefix|dir|node_gyp|user_agent|init_module)$/i
 
 /** Runs npm; resolves with how it ended and what it said on stdout. Throws InstallFailed. */
 export function runNpm(run: NpmRun): Promise<{ code: number | null; stdout: string }> {
@@ -41,11 +35,11 @@ export function runNpm(run: NpmRun): Promise<{ code: number | null; stdout: stri
     detached: isPosix,
   })
   let stdout = ''
-  const give = (reason: InstallFailed) => {
+  const give = (reason: unknown) => {
     endGroup(child.pid, isPosix)
     reject(reason)
   }
-  const stopped = () => give(new InstallFailed('Hangar was stopped meanwhile. Build again.'))
+  const stopped = () => give(stop.reason)
   const timer = setTimeout(() => give(tooLong()), limit)
   stop.addEventListener('abort', stopped)
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
@@ -63,11 +57,6 @@ export function runNpm(run: NpmRun): Promise<{ code: number | null; stdout: stri
 function npmCommand({ npm_execpath: script }: NodeJS.ProcessEnv): string[] {
   const isNpm = script !== undefined && /^npm(?:-cli)?\.[cm]?js$/.test(basename(script))
   return isNpm ? [process.execPath, script] : ['npm']
-}
-
-function npmEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const kept = Object.entries(env).filter(([name]) => NEEDED.test(name) && !PLACES.test(name))
-  return Object.fromEntries(kept)
 }
 
 function endGroup(pid: number | undefined, isPosix: boolean): void {
