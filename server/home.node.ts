@@ -14,7 +14,7 @@ import {
   VERSION,
   type OriginParts,
 } from './node-home/origin-servers.node.ts'
-import { farAssetsWarnings, localOrigin } from './node-home/origins.ts'
+import { assetsWarnings, localOrigin } from './node-home/origins.ts'
 import { openStores } from './node-home/stores.node.ts'
 import { describeSwept, startSweeper } from './sweeper.ts'
 import { UploadLocks } from './uploads/upload-locks.ts'
@@ -67,7 +67,7 @@ export async function openHangar(config: Config, deps: HomeDeps): Promise<Hangar
       dataFolder: stores.folder.path,
       accountSid: stores.keys.accountSid,
       authTokenPlace: config.authToken ? 'HANGAR_AUTH_TOKEN' : stores.folder.credentialsFile,
-      warnings: [...config.warnings, ...stores.warnings, ...farAssetsWarnings(config)],
+      warnings: [...config.warnings, ...stores.warnings, ...assetsWarnings(config)],
       close: () => closing.run(),
     }
   } catch (error) {

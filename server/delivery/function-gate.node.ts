@@ -17,6 +17,7 @@ import {
 } from './answers.ts'
 import type { LiveFunction } from './entry.ts'
 import { hasBody, readBody } from './read-body.node.ts'
+import { withoutSession, withoutSessionCookies } from './session-cookies.ts'
 
 export interface FunctionGateDeps {
   /** Null where Functions are not run. */
@@ -81,7 +82,7 @@ async function answerTo(
       requestSid,
       method: method === 'HEAD' ? 'GET' : method,
       target,
-      headers: pairs(req.rawHeaders),
+      headers: withoutSession(pairs(req.rawHeaders)),
       body,
     })
     return answer ? { answer, requestSid } : NOT_FOUND
@@ -110,7 +111,7 @@ function writeAnswer(
 ): void {
   const isTyped = headers.some(([name]) => name.toLowerCase() === 'x-content-type-options')
   res.writeHead(status, [
-    ...headers.flat(),
+    ...withoutSessionCookies(headers).flat(),
     ...(isTyped ? [] : ['X-Content-Type-Options', 'nosniff']),
     ...(BODILESS.has(status) ? [] : ['Content-Length', String(body.byteLength)]),
     'Twilio-Request-Id',

@@ -124,6 +124,16 @@ describe('a public Function', () => {
     expect(got.headers['twilio-request-id']).toBe(asked[0]?.requestSid)
   })
 
+  it('neither gets nor sets the session of a console on the same host', async () => {
+    await sites.publishFunction('/f', 'code')
+    const session = 'hangar_session_12345678=x.y.z'
+    invoke = async () =>
+      answerWith({ headers: ['a=1', session].map((value) => ['Set-Cookie', value]) })
+    const { headers } = await ask('/f', { headers: { cookie: `a=1; ${session}` } })
+    expect(asked[0]?.headers).toContainEqual(['cookie', 'a=1'])
+    expect(headers['set-cookie']).toEqual(['a=1'])
+  })
+
   it('gets no headers of ours but nosniff: CORS and caching are its own', async () => {
     await sites.publishFunction('/f', 'code')
     const { headers } = await ask('/f')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { farAssetsWarnings, isLoopback, localOrigin } from './origins.ts'
+import { assetsWarnings, isLoopback, localOrigin } from './origins.ts'
 
 test.each([
   ['127.0.0.1', 'http://127.0.0.1:4000', true],
@@ -19,6 +19,10 @@ test.each([
   ['0.0.0.0', null, 1],
   ['127.0.0.1', null, 0],
   ['0.0.0.0', 'https://assets.example.com', 0],
-])('on %s with assets at %s there are %i warnings of far readers', (host, assetsUrl, count) => {
-  expect(farAssetsWarnings({ host, assetsUrl })).toHaveLength(count)
+  ['127.0.0.1', 'http://{domain}.localhost:4001', 0],
+  ['127.0.0.1', 'http://localhost:4001', 1],
+  ['hangar.example', 'https://hangar.example:8443', 1],
+  ['::1', 'http://[::1]:4001', 1],
+])('on %s with assets at %s there are %i warnings', (host, assetsUrl, count) => {
+  expect(assetsWarnings({ host, assetsUrl })).toHaveLength(count)
 })

@@ -15,14 +15,31 @@ function reachable(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
-/** Tells that the URLs Hangar shows are no use to those it can be reached by. */
-export function farAssetsWarnings(config: {
-  host: string
-  assetsUrl: string | null
-}): string[] {
-  if (isLoopback(config.host) || config.assetsUrl !== null) return []
+/** What is unfortunate about where the assets are reached, a sentence each. */
+export function assetsWarnings(config: { host: string; assetsUrl: string | null }): string[] {
+  return [...farAssets(config), ...sharedHost(config)]
+}
+
+/** The URLs Hangar shows are no use to those it can be reached by. */
+function farAssets({ host, assetsUrl }: { host: string; assetsUrl: string | null }): string[] {
+  if (isLoopback(host) || assetsUrl !== null) return []
   return [
-    `Hangar listens on ${config.host}, but the asset URLs it shows end in .localhost and work ` +
+    `Hangar listens on ${host}, but the asset URLs it shows end in .localhost and work ` +
       'on this machine only; set HANGAR_ASSETS_URL to the address at which others reach the assets.',
+  ]
+}
+
+/**
+ * Browsers keep cookies, and much else, by host and not by port. How the console is reached is
+ * known for certain only where nothing stands before it; elsewhere its own host is a good guess.
+ */
+function sharedHost({ host, assetsUrl }: { host: string; assetsUrl: string | null }): string[] {
+  if (assetsUrl === null || assetsUrl.includes('{domain}')) return []
+  const { hostname } = new URL(assetsUrl)
+  const names = isLoopback(host) ? ['localhost', '127.0.0.1', '[::1]'] : [host, `[${host}]`]
+  if (!names.includes(hostname)) return []
+  return [
+    `HANGAR_ASSETS_URL names ${hostname}, where the console is too: pages and Functions there share cookies ` +
+      'with it. Hangar keeps its session from Functions, but give the assets a host of their own.',
   ]
 }
