@@ -252,6 +252,18 @@ describe('the server outlives a Function that', () => {
     expect(lines).toHaveLength(0)
   })
 
+  it('forges the length of its answer', async () => {
+    const { status, text } = await outlive(`
+      const { stringify } = JSON
+      JSON.stringify = (said) => stringify(said.type === 'answer'
+        ? { ...said, headers: [['Content-Length', '1']] } : said)
+      callback(null, 'a second answer')`)
+    expect({ status, text }).toEqual({
+      status: 500,
+      text: 'The Function failed; its log says why.\n',
+    })
+  })
+
   it('answers, and throws at once', async () => {
     const { status, text, last } = await outlive(
       `callback(null, 'done'); throw new Error('late')`,

@@ -2,15 +2,18 @@ import { z } from 'zod'
 import { logLevelSchema } from '../../contract/logs.ts'
 import { sidSchema } from '../../contract/sids.ts'
 import { BOUNDS } from './runtime/bounds.ts'
+import { isSendable, isServersOwn } from './runtime/headers.ts'
 import type { Said } from './runtime/messages.ts'
 
 const requestSid = sidSchema('request')
 
-// What Node would refuse to send; see RFC 9110 §5.1 and §5.5.
-const headerSchema = z.tuple([
-  z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/),
-  z.string().regex(/^[\t\x20-\x7e\x80-\xff]*$/),
-])
+// An honest worker sends none of the server's own: a length that is not true would let what
+// follows pass for another answer.
+const headerSchema = z
+  .tuple([z.string(), z.string()])
+  .refine(([name, value]) => isSendable(name, value) && !isServersOwn(name), {
+    error: 'is no header that a Function may send',
+  })
 
 const headersSchema = z
   .array(headerSchema)

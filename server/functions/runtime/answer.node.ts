@@ -1,4 +1,5 @@
 import { BOUNDS } from './bounds.ts'
+import { isSendable, isServersOwn } from './headers.ts'
 import { Response } from './response.node.ts'
 
 /** What a Function answers, ready for the wire. */
@@ -60,15 +61,9 @@ function answerOfResponse({ statusCode, headers, body }: Response): Answer {
   return whole(status, given, contentOf(body))
 }
 
-/** Lengths and connections are the server's business; Twilio drops these too. */
-const OURS = /^(?:connection|content-length|keep-alive|te|trailer|transfer-encoding|upgrade)$/i
-// RFC 9110 §5.1 and §5.5, as Node checks it.
-const NAME = /^[\w!#$%&'*+.^`|~-]+$/
-const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/
-
 function whole(status: number, given: Headers, { type, bytes }: Content): Answer {
-  const headers = given.filter(([name]) => !OURS.test(name))
-  const wrong = headers.find(([name, value]) => !NAME.test(name) || !VALUE.test(value))
+  const headers = given.filter(([name]) => !isServersOwn(name))
+  const wrong = headers.find(([name, value]) => !isSendable(name, value))
   if (wrong)
     throw new Error(`The header ${wrong[0]} cannot be sent: ${JSON.stringify(wrong[1])}`)
   if (bytes.byteLength > BOUNDS.answerBytes) {
