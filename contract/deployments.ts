@@ -4,15 +4,16 @@ import { LIMITS } from './limits.ts'
 import { sidSchema } from './sids.ts'
 
 /**
- * A Build that was made an Environment's live set. `is_current` says that it is the one the
- * Environment runs on now; `undone_by` names the Change that took it back.
+ * A Build that was made an Environment's live set; without one, all was taken down (by Twilio's
+ * API). `is_current` says that it is the one the Environment runs on now; `undone_by` names the
+ * Change that took it back.
  */
 export const deploymentSchema = z
   .object({
     sid: sidSchema('deployment'),
     service_sid: sidSchema('service'),
     environment_sid: sidSchema('environment'),
-    build_sid: sidSchema('build'),
+    build_sid: sidSchema('build').nullable(),
     change_sid: sidSchema('change'),
     actor: z.string(),
     entry_count: z.int().nonnegative(),

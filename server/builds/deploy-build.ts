@@ -19,46 +19,45 @@ export interface Deployed {
 
 /**
  * Makes a Build what the Environment serves and runs on, by one Change; it is live when this
- * resolves. Throws build_not_ready, already_deployed, path_taken, not_found, changed_meanwhile.
+ * resolves. Without a Build all is taken down, and nothing is left to run on. Throws
+ * build_not_ready, already_deployed, path_taken, not_found, changed_meanwhile.
  */
 export async function deployBuild(
   acting: Acting,
   environment: Environment,
-  build: Build,
+  build: Build | null,
   how: HowToDeploy,
 ): Promise<Deployed> {
-  refuseUnready(build)
-  const versions = await acting.catalog.buildVersions(build.sid)
+  if (build) refuseUnready(build)
+  const versions = build ? await acting.catalog.buildVersions(build.sid) : []
   return retryingStale(async () => {
     const { release } = await environmentNow(acting.catalog, environment)
     const live = (await Array.fromAsync(acting.catalog.liveSet(environment.sid))).flat()
     const entries = planDeployment(live, versions, how)
     // An altered Environment can be brought back to the very Build it was deployed with.
-    if (release?.buildSid === build.sid && entries.length === 0) throw deployedAlready()
-    const deploymentSid = newSid('deployment')
+    if (release?.buildSid === build?.sid && entries.length === 0) throw deployedAlready()
+    const sid = newSid('deployment')
+    const deployment = { sid, buildSid: build?.sid ?? null, isPlugin: how.isPlugin }
+    const after = build && { buildSid: build.sid, deploymentSid: sid }
     const change = await commitChange(acting, environment, {
       kind: 'deployment',
       entries,
-      release: { before: release, after: { buildSid: build.sid, deploymentSid } },
-      deployment: { sid: deploymentSid, buildSid: build.sid, isPlugin: how.isPlugin },
+      release: { before: release, after },
+      deployment,
     })
-    return { change, deployment: deploymentOf(change, deploymentSid, build, how) }
+    return { change, deployment: listedDeployment(deployment, change) }
   })
 }
 
-function deploymentOf(
+function listedDeployment(
+  deployment: Pick<ListedDeployment, 'sid' | 'buildSid' | 'isPlugin'>,
   change: Change,
-  sid: string,
-  build: Build,
-  { isPlugin }: HowToDeploy,
 ): ListedDeployment {
   return {
-    sid,
+    ...deployment,
     serviceSid: change.serviceSid,
     environmentSid: change.environmentSid,
-    buildSid: build.sid,
     changeSid: change.sid,
-    isPlugin,
     dateCreated: change.dateCreated,
     actor: change.actor,
     entryCount: change.entryCount,

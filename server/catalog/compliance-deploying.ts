@@ -68,6 +68,21 @@ export async function deploying(
   }
 }
 
+/** A draft that takes down all that the site serves, as things are now. */
+export async function takingDown(catalog: Catalog, site: Site): Promise<ChangeDraft> {
+  const { entries, release, deployment, ...draft } = await deploying(
+    catalog,
+    site,
+    newBuild(site),
+  )
+  return {
+    ...draft,
+    entries,
+    release: release && { before: release.before, after: null },
+    deployment: deployment && { ...deployment, buildSid: null },
+  }
+}
+
 async function entriesTo(
   catalog: Catalog,
   environmentSid: string,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { deleting, publish, publishOne, revising } from './compliance-drafts.ts'
-import { addBuild, deploying, newBuild, undoing } from './compliance-deploying.ts'
+import { addBuild, deploying, newBuild, takingDown, undoing } from './compliance-deploying.ts'
 import { type World, stale } from './compliance-world.ts'
 import type { Build, ChangeDraft, LiveVersion } from './records.ts'
 
@@ -38,6 +38,28 @@ export function releasesCompliance(world: World): void {
       expect((await world.environment()).isAltered).toBe(true)
       await world.catalog.commit(await plan(build))
       expect((await world.environment()).isAltered).toBe(false)
+    })
+
+    test('a deployment without a build takes all down, leaves nothing to run on, and can be undone', async () => {
+      const first = await plan(build)
+      await world.catalog.commit(first)
+      const down = await takingDown(world.catalog, world.site)
+      await world.catalog.commit(down)
+      expect(await world.livePaths()).toEqual([])
+      expect(await world.environment()).toMatchObject({ release: null, isAltered: false })
+      const listed = await world.catalog.findDeployment(down.deployment?.sid ?? '')
+      expect(listed).toMatchObject({ buildSid: null, entryCount: 1 })
+
+      await world.catalog.commit(undoing(world.site, down))
+      expect(await world.livePaths()).toEqual(['/a'])
+      expect((await world.environment()).release).toEqual(first.release?.after)
+    })
+
+    test('a deployment without a build leaves altered what was added meanwhile', async () => {
+      const down = await takingDown(world.catalog, world.site)
+      await publish(world.catalog, world.site, { path: '/late' })
+      await world.catalog.commit(down)
+      expect(await world.environment()).toMatchObject({ release: null, isAltered: true })
     })
 
     test('any other change alters what was deployed', async () => {

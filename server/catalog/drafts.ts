@@ -30,12 +30,15 @@ export function changeFrom(draft: ChangeDraft): Change {
 }
 
 function refuseForeignDeployment({ sid, environmentSid, deployment, release }: ChangeDraft) {
+  if (!deployment) return
+  const { changeSid, buildSid } = deployment
+  const after = buildSid === null ? null : { buildSid, deploymentSid: deployment.sid }
   const isOwn =
-    !deployment ||
-    (deployment.changeSid === sid &&
-      deployment.environmentSid === environmentSid &&
-      deployment.sid === release?.after?.deploymentSid &&
-      deployment.buildSid === release.after.buildSid)
+    changeSid === sid &&
+    deployment.environmentSid === environmentSid &&
+    release !== null &&
+    release.after?.buildSid === after?.buildSid &&
+    release.after?.deploymentSid === after?.deploymentSid
   if (!isOwn) throw new Error(`draft ${sid} does not match its deployment`)
 }
 
@@ -49,7 +52,7 @@ const deploymentOf = (release: Environment['release']) => release?.deploymentSid
 
 /**
  * The Environment after a draft; the same object when that alters nothing of it. `isExact` says
- * whether just that is live then which the draft's Build lists.
+ * whether just that is live then which the draft's Build lists, or nothing if it has none.
  */
 export function environmentAfter(
   environment: Environment,

@@ -43,10 +43,11 @@ export function commitToMemory(
   return { change, environment: after, served }
 }
 
-/** Whether exactly that is live which the draft's Build lists. */
+/** Whether exactly that is live which the draft's Build lists; nothing without one. */
 function isBuild(rows: MemoryRows, live: LiveVersion[], { release }: ChangeDraft): boolean {
-  const listed = rows.buildVersions.get(release?.after?.buildSid ?? '')
-  return listed?.size === live.length && live.every(({ version }) => listed.has(version.sid))
+  if (!release) return false
+  const listed = rows.buildVersions.get(release.after?.buildSid ?? '') ?? new Set()
+  return listed.size === live.length && live.every(({ version }) => listed.has(version.sid))
 }
 
 /**

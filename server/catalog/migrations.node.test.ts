@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { Kysely } from 'kysely'
-import { Migrator } from 'kysely/migration'
+import { type Migration, Migrator } from 'kysely/migration'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { searchKey } from '../../contract/search-key.ts'
 import { newSid } from '../rules/sids.ts'
+import { takingDown } from './compliance-deploying.ts'
 import { deleting, publish, publishing } from './compliance-drafts.ts'
 import { firstCatalog } from './migrations/0001-first-catalog.ts'
+import { buildsAndFunctions } from './migrations/0002-builds-and-functions.ts'
 import { type Catalog, StaleDraft } from './port.ts'
 import type { Environment, Service, Upload } from './records.ts'
 import { configure, openSqliteCatalog } from './sqlite.node.ts'
@@ -31,6 +33,15 @@ afterEach(() => rm(folder, { recursive: true }))
  * `/gone.txt` deleted; one upload is on its way; a second Service was never used.
  */
 async function writeFirstCatalog() {
+  const old = oldRows()
+  await writeOldCatalog({ '0001-first-catalog': firstCatalog }, old.tables)
+  return old
+}
+
+type Rows = Record<string, Record<string, unknown>[]>
+
+/** A catalog as the Hangar wrote it that had only these migrations. */
+async function writeOldCatalog(migrations: Record<string, Migration>, tables: Rows) {
   const sqlite = new SqliteDatabase(file)
   configure(sqlite)
   const db = new Kysely<Record<string, Record<string, unknown>>>({
@@ -38,18 +49,16 @@ async function writeFirstCatalog() {
   })
   const migrator = new Migrator({
     db,
-    provider: { getMigrations: async () => ({ '0001-first-catalog': firstCatalog }) },
+    provider: { getMigrations: async () => migrations },
     migrationTableName: 'hangar_migrations',
     migrationLockTableName: 'hangar_migration_lock',
   })
   const { error } = await migrator.migrateToLatest()
   if (error) throw error
-  const old = oldRows()
-  for (const [table, rows] of Object.entries(old.tables)) {
+  for (const [table, rows] of Object.entries(tables)) {
     for (const row of rows) await db.insertInto(table).values(row).execute()
   }
   await db.destroy()
-  return old
 }
 
 function oldRows() {
@@ -75,7 +84,7 @@ function oldRows() {
     change_sid: null,
     date_created: NOW,
   }
-  const tables: Record<string, Record<string, unknown>[]> = {
+  const tables: Rows = {
     services: [used.service, unused.service],
     environments: [used.environment, unused.environment],
     assets: [moved.asset, gone.asset, nameless],
@@ -307,4 +316,50 @@ describe('a catalog of the first Hangar', () => {
     expect(sqlite.pragma('integrity_check', { simple: true })).toBe('ok')
     sqlite.close()
   })
+})
+
+test('a catalog from before takedowns keeps its deployments, and takes one without a build', async () => {
+  const { service, environment } = oldSite('beagle')
+  const change = oldChange({ service, environment }, 'deployment', 1)
+  const deployment = {
+    sid: newSid('deployment'),
+    service_sid: service.sid,
+    environment_sid: environment.sid,
+    build_sid: newSid('build'),
+    change_sid: change.sid,
+    is_plugin: 1,
+    date_created: NOW + 1,
+  }
+  const migrations = {
+    '0001-first-catalog': firstCatalog,
+    '0002-builds-and-functions': buildsAndFunctions,
+  }
+  await writeOldCatalog(migrations, {
+    services: [service],
+    environments: [environment],
+    changes: [change],
+    deployments: [deployment],
+  })
+  const catalog = await openSqliteCatalog(file)
+  const kept = await catalog.findDeployment(deployment.sid)
+  expect(kept).toEqual({
+    sid: deployment.sid,
+    serviceSid: service.sid,
+    environmentSid: environment.sid,
+    buildSid: deployment.build_sid,
+    changeSid: change.sid,
+    isPlugin: true,
+    dateCreated: NOW + 1,
+    actor: service.account_sid,
+    entryCount: 1,
+    undoneBy: null,
+  })
+  const site = siteNow({ service, environment }, false)
+  await publish(catalog, site, { path: '/a' })
+  await catalog.commit(await takingDown(catalog, site))
+  const { rows } = await catalog.pageDeployments(environment.sid, { limit: 5 })
+  expect(rows.map(({ buildSid }) => buildSid).toSorted()).toEqual([deployment.build_sid, null])
+  await catalog.deleteEnvironment(environment.sid)
+  expect(await catalog.findDeployment(deployment.sid)).toBeNull()
+  await catalog.close()
 })

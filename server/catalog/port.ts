@@ -181,7 +181,8 @@ export interface ChangeRows {
   /**
    * Writes new resources, versions, live rows, the Change and its Deployment together, and the
    * Environment's release with them. Any Change but a deployment marks the Environment altered;
-   * a deployment too when what is live after it is not exactly its Build's list of versions. A
+   * a deployment too when what is live after it is not exactly its Build's list of versions
+   * (without a Build: when anything is). A
    * deleted resource that becomes live is on the lists again. Throws StaleDraft, also when the
    * release is not the draft's `before` (by its Deployment), or the Build of its `after` is gone.
    */

@@ -178,12 +178,13 @@ export interface BuildVersion extends Version {
   kind: ResourceKind
 }
 
-/** A Build made the live set of an Environment, by a Change. */
+/** A Build made the live set of an Environment, by a Change; or all of that taken down. */
 export interface Deployment {
   sid: string
   serviceSid: string
   environmentSid: string
-  buildSid: string
+  /** Null where nothing was to be live any more. */
+  buildSid: string | null
   changeSid: string
   isPlugin: boolean
   dateCreated: number

@@ -75,10 +75,9 @@ async function writeRelease(
 ): Promise<Environment> {
   const { kind, deployment, release } = draft
   if (deployment) await insertDeployment(trx, deployment)
-  const build = release?.after?.buildSid
   const isExact =
-    kind === 'deployment' && build !== undefined
-      ? await isExactlyLive(trx, environment.sid, build)
+    kind === 'deployment' && release !== null
+      ? await isExactlyLive(trx, environment.sid, release.after?.buildSid ?? null)
       : false
   const after = environmentAfter(environment, draft, isExact)
   if (after !== environment) await updateRelease(trx, after)

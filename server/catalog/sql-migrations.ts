@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { firstCatalog } from './migrations/0001-first-catalog.ts'
 import { buildsAndFunctions } from './migrations/0002-builds-and-functions.ts'
+import { takedowns } from './migrations/0003-takedowns.ts'
 
 /** Thrown on opening a catalog that a newer Hangar has written. Nothing was altered. */
 export class CatalogTooNew extends Error {
@@ -23,6 +24,7 @@ export class CatalogTooNew extends Error {
 const MIGRATIONS: Record<string, Migration> = {
   '0001-first-catalog': firstCatalog,
   '0002-builds-and-functions': buildsAndFunctions,
+  '0003-takedowns': takedowns,
 }
 
 /** Brings a catalog up to date. Throws CatalogTooNew, or what a migration failed with. */

@@ -43,11 +43,11 @@ async function listWhatIsLive(
     .execute()
 }
 
-/** Whether exactly that is live in the Environment which the Build lists. */
+/** Whether exactly that is live in the Environment which the Build lists; nothing without one. */
 export async function isExactlyLive(
   trx: Kysely<Database>,
   environmentSid: string,
-  buildSid: string,
+  buildSid: string | null,
 ): Promise<boolean> {
   const unlisted = trx
     .selectFrom('live')

@@ -87,10 +87,11 @@ describe('a catalog file', () => {
   test('of a newer Hangar is refused and left as it is', async () => {
     await (await openSqliteCatalog(file)).close()
     alterFile("insert into hangar_migrations values ('9999-from-the-future', '2030')")
+    const migrations = readFile('select name from hangar_migrations')
     const opened = openSqliteCatalog(file)
     await expect(opened).rejects.toThrow(CatalogTooNew)
     await expect(opened).rejects.toThrow(/newer Hangar.*9999-from-the-future/)
-    expect(readFile('select count(*) as n from hangar_migrations')).toEqual([{ n: 3 }])
+    expect(readFile('select name from hangar_migrations')).toEqual(migrations)
 
     alterFile("delete from hangar_migrations where name = '9999-from-the-future'")
     const again = await openSqliteCatalog(file)

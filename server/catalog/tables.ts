@@ -140,7 +140,7 @@ interface DeploymentsTable {
   sid: string
   service_sid: string
   environment_sid: string
-  build_sid: string
+  build_sid: string | null
   change_sid: string
   is_plugin: number
   date_created: number

@@ -92,7 +92,7 @@ export function deploymentRoutes(deps: AppDeps) {
       const acting = { catalog, clock, actor: c.get('principal').actor }
       const how = { keepAssets: keep_assets, isPlugin: false }
       const { deployment, change } = await deployBuild(acting, site.environment, build, how)
-      const release = { buildSid: deployment.buildSid, deploymentSid: deployment.sid }
+      const release = { buildSid: build.sid, deploymentSid: deployment.sid }
       return c.json(
         {
           deployment: toDeployment(deployment, { release }),

@@ -85,8 +85,33 @@ describe('a Deployment', () => {
     expect([list.meta.key, sidsIn(list)]).toEqual(['deployments', [second.sid, first.sid]])
   })
 
+  it('without a Build takes down all that is live, and one click brings it back', async () => {
+    const { make, get, post, publish, read, request, build, service } = await withBuild()
+    await make(ALL, `BuildSid=${build.sid}`)
+    await publish('/dropped.txt')
+    const { build_sid } = await get('/Services/white-beagle/Environments/ui')
+    const deployment = await make(ALL)
+    expect(deployment).toMatchObject({ service_sid: service.sid, build_sid: null })
+    expect(await get(`${ALL}/${deployment.sid}`)).toEqual(deployment)
+    expect(await get('/Services/white-beagle/Environments/ui')).toMatchObject({
+      build_sid: null,
+    })
+    expect(await livePaths(read)).toEqual([])
+    expect(await bodyOf(await post(ALL))).toMatchObject({ code: 20409 })
+
+    const { changes } = await read<{ changes: Change[] }>('/api/services/white-beagle/changes')
+    expect(changes[0]).toMatchObject({ kind: 'deployment', entry_count: 2 })
+    await request(`${changes[0]?.url ?? ''}/undo`, { method: 'POST' })
+    expect(await livePaths(read)).toEqual(['/a.txt', '/dropped.txt'])
+    const [live, run] = await Promise.all(
+      [build_sid, (await get('/Services/white-beagle/Environments/ui')).build_sid].map((sid) =>
+        get<{ asset_versions: object[] }>(`/Services/white-beagle/Builds/${sid}`),
+      ),
+    )
+    expect(run?.asset_versions).toEqual(live?.asset_versions)
+  })
+
   it.each([
-    ['', 20001, 'BuildSid is missing.'],
     [`BuildSid=ZB${'0'.repeat(32)}`, 20404, 'no Build'],
     ['BuildSid=x&IsPlugin=perhaps', 20001, 'IsPlugin:'],
   ])('is refused for %j', async (form, code, told) => {

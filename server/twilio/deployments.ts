@@ -9,11 +9,17 @@ import { pageBody, readPaging } from './paging.ts'
 import { nothing, param, sitePlace } from './place.ts'
 import { toDeployment } from './present-site.ts'
 
-const createSchema = z.object({ BuildSid: z.string(), IsPlugin: flag.default(false) })
+const createSchema = z.object({
+  BuildSid: z.string().optional(),
+  IsPlugin: flag.default(false),
+})
 
 const ALL = '/Services/:service/Environments/:environment/Deployments'
 
-/** `…/Deployments`: making a Build all that the Environment serves, by one Change. */
+/**
+ * `…/Deployments`: making a Build all that the Environment serves, by one Change; without a
+ * Build, taking all of it down, as at Twilio.
+ */
 export function deploymentRoutes(deps: AppDeps) {
   const { catalog, clock } = deps
   return new Hono<ApiEnv>()
@@ -26,7 +32,8 @@ export function deploymentRoutes(deps: AppDeps) {
     .post(ALL, async (c) => {
       const place = await sitePlace(deps, c)
       const { BuildSid, IsPlugin: isPlugin } = await readForm(c, createSchema)
-      const build = await findBuild(catalog, place.service, BuildSid)
+      const build =
+        BuildSid === undefined ? null : await findBuild(catalog, place.service, BuildSid)
       const acting = { catalog, clock, actor: c.get('principal').actor }
       const how = { keepAssets: false, isPlugin }
       const { deployment } = await deployBuild(acting, place.site.environment, build, how)

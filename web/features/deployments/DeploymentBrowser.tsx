@@ -8,6 +8,7 @@ import { serviceQuery } from '../../api/services.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { LoadProblem } from '../../ui/LoadProblem.tsx'
+import { isSameBuild } from './deployment-words.ts'
 import { DeploymentCard } from './DeploymentCard.tsx'
 import { DeploymentSkeleton } from './DeploymentSkeleton.tsx'
 
@@ -63,7 +64,7 @@ export function DeploymentBrowser(props: DeploymentBrowserProps) {
             {...{ deployment, environment, onPromote }}
             earlier={deployments
               .slice(index + 1)
-              .find(({ build_sid }) => build_sid === deployment.build_sid)}
+              .find((older) => isSameBuild(older, deployment))}
             fallbackFocus={() => section.current}
           />
         ))}

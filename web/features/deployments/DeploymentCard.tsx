@@ -45,7 +45,7 @@ export function DeploymentCard(props: DeploymentCardProps) {
     <Card as="li" aria-labelledby={headingId} className="space-y-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Heading as="h2" size="card" id={headingId}>
-          Deployed <TimeAgo date={date_created} />
+          {build_sid === null ? 'Taken down' : 'Deployed'} <TimeAgo date={date_created} />
         </Heading>
         <StandingBadge standing={standing} />
         {actor.startsWith('SK') ? <Badge size="small">API</Badge> : null}
@@ -66,7 +66,7 @@ export function DeploymentCard(props: DeploymentCardProps) {
         </p>
       ) : null}
       <div className="flex flex-wrap gap-2">
-        {isServed(deployment, environment) ? null : (
+        {build_sid === null || isServed(deployment, environment) ? null : (
           <Button
             ref={rollBackButton}
             size="small"
@@ -87,21 +87,25 @@ export function DeploymentCard(props: DeploymentCardProps) {
             Undo
           </Button>
         ) : null}
-        <Button
-          size="small"
-          aria-label={`Promote this Build… ${moment}`}
-          onClick={() => onPromote(build_sid)}
-        >
-          Promote this Build…
-        </Button>
+        {build_sid === null ? null : (
+          <Button
+            size="small"
+            aria-label={`Promote this Build… ${moment}`}
+            onClick={() => onPromote(build_sid)}
+          >
+            Promote this Build…
+          </Button>
+        )}
       </div>
       <DeploymentDetails {...{ deployment, environment }} />
-      <RollBackDialog
-        {...{ deployment, environment }}
-        open={isAsking}
-        onClose={() => setIsAsking(false)}
-        finalFocus={() => rollBackButton.current ?? fallbackFocus()}
-      />
+      {build_sid === null ? null : (
+        <RollBackDialog
+          {...{ buildSid: build_sid, deployed: date_created, environment }}
+          open={isAsking}
+          onClose={() => setIsAsking(false)}
+          finalFocus={() => rollBackButton.current ?? fallbackFocus()}
+        />
+      )}
     </Card>
   )
 }

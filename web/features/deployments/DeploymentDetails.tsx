@@ -13,6 +13,7 @@ interface DeploymentDetailsProps {
 
 /** What a deployment changed and what its Build is made of, once someone asks. */
 export function DeploymentDetails({ deployment, environment }: DeploymentDetailsProps) {
+  const { build_sid } = deployment
   const [wasOpened, setWasOpened] = useState(false)
   return (
     <Disclosure
@@ -27,7 +28,7 @@ export function DeploymentDetails({ deployment, environment }: DeploymentDetails
       {wasOpened ? (
         <div className="grid gap-6 md:grid-cols-2">
           <ChangedPaths place={environment} deployment={deployment} />
-          <BuildFacts place={environment} buildSid={deployment.build_sid} />
+          {build_sid === null ? null : <BuildFacts place={environment} buildSid={build_sid} />}
         </div>
       ) : null}
     </Disclosure>

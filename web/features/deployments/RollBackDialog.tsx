@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import type { Deployment } from '../../../contract/deployments.ts'
 import type { Environment } from '../../../contract/services.ts'
 import { messageOf } from '../../api/errors.ts'
 import { AlertDialog } from '../../ui/AlertDialog.tsx'
@@ -8,7 +7,9 @@ import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { useRollBack } from './use-deployment-acts.ts'
 
 interface RollBackDialogProps {
-  deployment: Deployment
+  buildSid: string
+  /** When the Build was deployed. */
+  deployed: string
   environment: Environment
   open: boolean
   onClose: () => void
@@ -17,7 +18,7 @@ interface RollBackDialogProps {
 
 /** Says what a rollback replaces before it does. */
 export function RollBackDialog(props: RollBackDialogProps) {
-  const { deployment, environment, open, onClose, finalFocus } = props
+  const { buildSid, deployed, environment, open, onClose, finalFocus } = props
   const rollBack = useRollBack(environment)
   const [refusal, setRefusal] = useState<string>()
   const close = () => {
@@ -26,7 +27,7 @@ export function RollBackDialog(props: RollBackDialogProps) {
   }
   const confirm = async () => {
     try {
-      await rollBack.mutateAsync(deployment)
+      await rollBack.mutateAsync(buildSid)
       close()
     } catch (error) {
       setRefusal(messageOf(error))
@@ -46,9 +47,9 @@ export function RollBackDialog(props: RollBackDialogProps) {
     >
       <p>
         {environment.unique_name} will serve exactly the Build deployed{' '}
-        <TimeAgo date={deployment.date_created} />. That replaces everything it serves now:
-        Functions, their packages, and all assets, also those that were dropped since. Variables
-        stay as they are.
+        <TimeAgo date={deployed} />. That replaces everything it serves now: Functions, their
+        packages, and all assets, also those that were dropped since. Variables stay as they
+        are.
       </p>
       <p>It takes effect at once, and you can undo it.</p>
     </AlertDialog>

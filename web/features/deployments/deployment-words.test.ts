@@ -5,6 +5,7 @@ import {
   actorWords,
   countChanges,
   entryWords,
+  isSameBuild,
   isServed,
   standingOf,
 } from './deployment-words.ts'
@@ -42,6 +43,13 @@ describe('how a deployment stands', () => {
   it('tells what was taken back from what was only followed', () => {
     expect(standingOf(deployment(), served)).toBe('past')
     expect(standingOf(deployment({ undone_by: `HC${'2'.repeat(32)}` }), served)).toBe('undone')
+  })
+
+  it('knows one that brought the same Build; a takedown has none', () => {
+    expect(isSameBuild(deployment(), deployment())).toBe(true)
+    const takedown = deployment({ build_sid: null })
+    expect(isSameBuild(takedown, takedown)).toBe(false)
+    expect(isSameBuild(takedown, deployment())).toBe(false)
   })
 
   it('knows that an older one of the same Build has nothing to bring back', () => {

@@ -41,6 +41,10 @@ export function standingOf(
   return undone_by === null ? 'past' : 'undone'
 }
 
+/** Whether both brought the same Build; what was only taken down has none. */
+export const isSameBuild = (one: Deployment, other: Deployment) =>
+  one.build_sid !== null && one.build_sid === other.build_sid
+
 /** Whether deploying its Build would change nothing. */
 export const isServed = (
   { build_sid }: Deployment,

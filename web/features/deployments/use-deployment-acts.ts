@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Deployed, Deployment } from '../../../contract/deployments.ts'
+import type { Deployed } from '../../../contract/deployments.ts'
 import type { Environment } from '../../../contract/services.ts'
 import { deployWhole, promote, settleRelease, undoRelease } from '../../api/deployments.ts'
 import { messageOf } from '../../api/errors.ts'
@@ -17,7 +17,7 @@ export function useRollBack(environment: Environment) {
   const queryClient = useQueryClient()
   const tell = useDeployedToast()
   return useMutation({
-    mutationFn: ({ build_sid }: Deployment) => deployWhole(environment, build_sid),
+    mutationFn: (buildSid: string) => deployWhole(environment, buildSid),
     onSuccess: async (deployed) => {
       await settleRelease(queryClient, environment)
       tell(environment, deployed, `${environment.unique_name} rolled back`)
