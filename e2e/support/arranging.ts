@@ -18,15 +18,33 @@ export function arrangingVerbs(page: Page, site: Site) {
     call<HangarFunction>('POST', '/functions', {
       path,
       visibility: 'public',
-      content: `exports.handler = (context, event, callback) => callback(null, '${words}')\n`,
+      content: answering(words),
     })
+  /** Saves another version of a Function, as someone else may do meanwhile. */
+  const saveVersion = async (path: string, words: string) =>
+    call('POST', `${await functionAt(path)}/versions`, { content: answering(words) })
+  /** The source of a Function as it was last saved. */
+  const readSource = async (path: string) => {
+    const { content } = await call<{ content: string }>(
+      'GET',
+      `${await functionAt(path)}/content`,
+    )
+    return content
+  }
+  const functionAt = async (path: string) => {
+    const { functions } = await call<{ functions: HangarFunction[] }>('GET', '/functions')
+    return `/functions/${functions.find(({ saved }) => saved.path === path)?.sid}`
+  }
   /** Builds what is saved and makes it live in the first Environment, as the console does. */
   const deploy = async () => {
     const { sid } = await call<Build>('POST', '/builds', {})
     await call('POST', '/deployments', { build_sid: sid, keep_assets: true })
   }
-  return { readService, saveFunction, deploy }
+  return { readService, saveFunction, saveVersion, readSource, deploy }
 }
+
+const answering = (words: string) =>
+  `exports.handler = (context, event, callback) => callback(null, '${words}')\n`
 
 async function callInPage(asked: { method: string; url: string; body: object | undefined }) {
   const answer = await fetch(asked.url, {
