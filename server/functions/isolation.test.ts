@@ -225,7 +225,10 @@ describe('the server outlives a Function that', () => {
   })
 
   it.each([
-    ['fills the heap', `const all = []; for (;;) all.push(new Array(1000).fill(1.5))`],
+    [
+      'fills the heap',
+      `require('fs').writeSync(2, 'x'.repeat(30_000)); const all = []; for (;;) all.push(new Array(1000).fill(1.5))`,
+    ],
     ['fills the memory beside it', `const all = []; for (;;) all.push(Buffer.alloc(1e7, 1))`],
   ])('%s', async (_case, source) => {
     const patient = await TestFunctions.open({ timeout: 20_000 })

@@ -49,6 +49,17 @@ it('holds no more than it can, and tells what was lost', async () => {
   ])
 })
 
+it('holds no more characters than it can, and has room again once they are written', async () => {
+  const sink = sinkOver(async (lines) => void batches.push(lines))
+  const mebi = 'x'.repeat(1024 ** 2)
+  for (let at = 0; at < 18; at += 1) sink.write(OF, 'info', mebi)
+  await vi.advanceTimersByTimeAsync(100)
+  sink.write(OF, 'info', mebi)
+  await sink.close()
+  expect(batches.map((lines) => lines.length)).toEqual([16, 1])
+  expect(String(errors[0])).toContain('2 lines of Functions were lost')
+})
+
 it('tells of lines that could not be written, and goes on', async () => {
   let fails = true
   const sink = sinkOver(async (lines) => {

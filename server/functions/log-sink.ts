@@ -17,8 +17,9 @@ export interface LogSink {
 
 /** How long a line may wait, in ms: those who watch shall not. */
 const PATIENCE = 100
-/** More lines than this are not held; a log that cannot keep up must not fill the memory. */
+/** More than this is not held; a log that cannot keep up must not fill the memory. */
 const HELD = 20_000
+const HELD_CHARACTERS = 16 * 1024 * 1024
 
 export function createLogSink(
   logs: Pick<Logs, 'append'>,
@@ -26,6 +27,7 @@ export function createLogSink(
   onError: (error: unknown) => void,
 ): LogSink {
   let lines: Log[] = []
+  let held = 0
   let lost = 0
   let timer: ReturnType<typeof setTimeout> | undefined
   let writing: Promise<void> = Promise.resolve()
@@ -43,10 +45,13 @@ export function createLogSink(
     lost = 0
     const batch = lines
     lines = []
+    held = 0
     if (batch.length > 0) await append(batch)
   }
   const write: LogSink['write'] = (of, level, message) => {
-    if (lines.length >= HELD) return void (lost += 1)
+    const length = held + message.length
+    if (lines.length >= HELD || length > HELD_CHARACTERS) return void (lost += 1)
+    held = length
     lines.push({ ...of, sid: newSid('log'), level, message, dateCreated: clock() })
     timer ??= setTimeout(() => {
       timer = undefined

@@ -1,8 +1,8 @@
 import type { ChildProcess } from 'node:child_process'
 import { Socket } from 'node:net'
 import type { LogLevel } from '../../contract/logs.ts'
+import { LineBounds } from './line-bounds.ts'
 import type { FunctionAnswer } from './port.ts'
-import { BOUNDS } from './runtime/bounds.ts'
 import { encodeFrame, FrameReader } from './runtime/frames.node.ts'
 import type { Boot, Run, Said } from './runtime/messages.ts'
 import { readSaid } from './said.ts'
@@ -19,10 +19,8 @@ export type OnLine = (requestSid: string, level: LogLevel, message: string) => v
 /** How long a worker may take to start, and its loop to turn after an answer. */
 const START_LIMIT = 10_000
 const TURN_LIMIT = 250
-/** What is kept of the last words of a process; a crash of V8 tells its reason there. */
-const LAST_WORDS = 4096
-/** Runs whose late lines still count. */
-const RECENT = 16
+/** What is kept of the last words of a process; V8 tells why it crashed, and then a long stack. */
+const LAST_WORDS = 16 * 1024
 
 interface Pending {
   requestSid: string
@@ -39,8 +37,7 @@ export class Worker {
   readonly #process: ChildProcess
   readonly #input: Socket
   readonly #onLine: OnLine
-  /** Lines written so far, by request. */
-  readonly #lines = new Map<string, number>()
+  readonly #lines = new LineBounds()
   readonly #starting = Promise.withResolvers<void>()
   readonly #ending = Promise.withResolvers<void>()
   #pending: Pending | null = null
@@ -83,7 +80,7 @@ export class Worker {
   run(run: Run, body: Uint8Array, limit: number): Promise<Outcome> {
     const { promise, resolve } = Promise.withResolvers<Outcome>()
     const { requestSid } = run
-    this.#remember(requestSid)
+    this.#lines.begin(requestSid)
     this.#started = performance.now()
     const timer = setTimeout(() => {
       this.kill()
@@ -130,11 +127,7 @@ export class Worker {
   }
 
   #hearLine({ requestSid, level, message }: Extract<Said, { type: 'log' }>): void {
-    const lines = this.#lines.get(requestSid)
-    // One more than the bound is the line that tells of it.
-    if (lines === undefined || lines > BOUNDS.logLines) return
-    this.#lines.set(requestSid, lines + 1)
-    this.#onLine(requestSid, level, message)
+    if (this.#lines.takes(requestSid, message)) this.#onLine(requestSid, level, message)
   }
 
   #hearAnswer(said: Extract<Said, { type: 'answer' }>, body: Buffer): void {
@@ -175,14 +168,8 @@ export class Worker {
     pending.settle(outcome)
   }
 
-  #remember(requestSid: string): void {
-    this.#lines.set(requestSid, 0)
-    const [oldest] = this.#lines.keys()
-    if (this.#lines.size > RECENT && oldest !== undefined) this.#lines.delete(oldest)
-  }
-
   #keepLastWords(chunk: Buffer): void {
-    this.#lastWords = (this.#lastWords + chunk.toString('latin1')).slice(0, LAST_WORDS)
+    this.#lastWords = (this.#lastWords + chunk.toString('latin1')).slice(-LAST_WORDS)
   }
 }
 
