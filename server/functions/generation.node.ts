@@ -10,6 +10,7 @@ import {
   type GenerationFolder,
 } from './generation-folder.node.ts'
 import type { LineOf, LogSink } from './log-sink.ts'
+import type { Places } from './places.node.ts'
 import type { FunctionAnswer, Invocation } from './port.ts'
 import type { Program } from './program.ts'
 import type { Boot, PlacedFile } from './runtime/messages.ts'
@@ -19,7 +20,7 @@ import type { WorkerPool } from './worker-pool.node.ts'
 /** What all generations share. */
 export interface GenerationDeps {
   blobs: Blobs
-  pool: WorkerPool
+  pool: WorkerPool<Worker>
   sink: LogSink
   places: Places
   credentials: { accountSid: string; authToken: string }
@@ -28,17 +29,6 @@ export interface GenerationDeps {
   /** For a run, in ms. */
   timeout: number
   onError: (error: unknown) => void
-}
-
-/** Where things are for workers; absolute. */
-export interface Places {
-  generations: string
-  temp: string
-  dependencies: string
-  /** The file a worker starts with, and what it may read for it. */
-  main: string
-  code: string[]
-  twilio: string
 }
 
 /** Requests whose late lines are still known. */
@@ -50,8 +40,8 @@ const RECENT = 256
  */
 export class Generation {
   readonly program: Program
-  /** Whether its files could not be written; another one must be tried then. */
-  isBroken = false
+  /** When its files turned out not to be writable (`performance.now()`); another is tried later. */
+  brokenAt: number | null = null
   readonly #deps: GenerationDeps
   readonly #path: string
   readonly #folder: Promise<GenerationFolder>
@@ -72,7 +62,7 @@ export class Generation {
       former: former && former.#path,
     }
     this.#folder = writeGeneration(this.#path, program, from)
-    this.#folder.catch(() => (this.isBroken = true))
+    this.#folder.catch(() => (this.brokenAt = performance.now()))
   }
 
   /** Keeps it alive until `release`. */
@@ -99,6 +89,11 @@ export class Generation {
   /** Resolves when a retired one has ended and its folder is gone. */
   get ended(): Promise<void> {
     return this.#ending ?? Promise.resolve()
+  }
+
+  /** Resolves when its files are in place; rejects when they cannot be. */
+  async prepare(): Promise<void> {
+    await this.#folder
   }
 
   /** Has one worker ready. To be called under a lease. */
@@ -147,10 +142,22 @@ export class Generation {
   }
 
   async #start(): Promise<Worker> {
-    const { places, sink, onError } = this.#deps
+    const { places, onError } = this.#deps
     const folder = await this.#folder
     const tempFolder = join(places.temp, randomBytes(8).toString('hex'))
     await mkdir(tempFolder, { recursive: true, mode: 0o700 })
+    try {
+      const worker = this.#startIn(folder, tempFolder)
+      void worker.ended.then(() => removeFolder(tempFolder)).catch(onError)
+      return worker
+    } catch (error) {
+      await removeFolder(tempFolder)
+      throw error
+    }
+  }
+
+  #startIn(folder: GenerationFolder, tempFolder: string): Worker {
+    const { places, sink } = this.#deps
     const { dependencySet: set } = this.program
     const readable = [
       folder.path,
@@ -158,16 +165,10 @@ export class Generation {
       ...(set === null ? [] : [join(places.dependencies, set)]),
     ]
     const options = { main: places.main, folder: folder.path, readable, tempFolder }
-    const worker = new Worker(
-      options,
-      this.#boot(folder, tempFolder),
-      (sid, level, message) => {
-        const of = this.#lines.get(sid)
-        if (of) sink.write(of, level, message)
-      },
-    )
-    void worker.ended.then(() => removeFolder(tempFolder)).catch(onError)
-    return worker
+    return new Worker(options, this.#boot(folder, tempFolder), (sid, level, message) => {
+      const of = this.#lines.get(sid)
+      if (of) sink.write(of, level, message)
+    })
   }
 
   #boot(folder: GenerationFolder, tempFolder: string): Boot {

@@ -1,19 +1,20 @@
-import { mkdir, readdir, realpath } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Blobs } from '../blobs/port.ts'
 import type { Catalog } from '../catalog/port.ts'
 import type { Logs } from '../logs/port.ts'
-import { Generation, type GenerationDeps, type Places } from './generation.node.ts'
-import { removeFolder } from './generation-folder.node.ts'
+import { Generation, type GenerationDeps } from './generation.node.ts'
 import { createLogSink } from './log-sink.ts'
-import { endOrphans } from './orphans.node.ts'
-import { packageFolder, withDependencies } from './package-folders.node.ts'
-import type { FunctionAnswer, FunctionHost, Invocation } from './port.ts'
+import { openPlaces } from './places.node.ts'
+import {
+  FunctionsBusy,
+  type FunctionAnswer,
+  type FunctionHost,
+  type Invocation,
+} from './port.ts'
 import type { Program } from './program.ts'
 import { followPrograms, type OnStale, type Programs } from './programs.ts'
-import { writeRuntimeCode } from './runtime-code.node.ts'
 import { Slots } from './slots.ts'
 import { WorkerPool } from './worker-pool.node.ts'
+import type { Worker } from './worker.node.ts'
 
 export interface FunctionHostDeps {
   catalog: Catalog
@@ -31,23 +32,24 @@ export interface FunctionHostDeps {
   timeout: number
   /** How long a worker may have nothing to do, in ms; two minutes unless told. */
   idleLimit?: number
+  /** How long files that could not be written are not tried again, in ms; 3 s unless told. */
+  failureLimit?: number
   /** Hears of what is no Function's fault. */
   onError: (error: unknown) => void
 }
 
 /** So many requests may wait for each that runs. */
 const WAITING_PER_RUN = 8
+/** Writing files over and over while the disk is full helps nobody. In ms. */
+const FAILURE = 3000
 /** Changes come in bursts; the workers of an Environment follow when it is over. In ms. */
 const BURST = 250
-
-/** Where the dependency sets are, below the folder of Functions. */
-export const DEPENDENCIES = 'dependencies'
 
 /** Opens a host in a folder of its own. What a crash left there is removed. */
 export async function createFunctionHost(deps: FunctionHostDeps): Promise<FunctionHost> {
   const places = await openPlaces(deps.folder)
   const sink = createLogSink(deps.logs, deps.clock, deps.onError)
-  const pool = new WorkerPool(deps.concurrency, deps.idleLimit)
+  const pool = new WorkerPool<Worker>(deps.concurrency, deps.idleLimit)
   const host = new Host(deps, { ...deps, places, sink, pool })
   host.programs = await followPrograms(deps.catalog, host.onStale)
   return {
@@ -64,26 +66,23 @@ class Host {
   programs!: Programs
   readonly #deps: GenerationDeps
   readonly #slots: Slots
+  readonly #failureLimit: number
   /** By Environment. */
   readonly #current = new Map<string, Generation>()
   readonly #retired = new Set<Generation>()
   readonly #refreshing = new Map<string, NodeJS.Timeout>()
 
-  constructor({ concurrency }: FunctionHostDeps, deps: GenerationDeps) {
+  constructor({ concurrency, failureLimit = FAILURE }: FunctionHostDeps, deps: GenerationDeps) {
     this.#deps = deps
+    this.#failureLimit = failureLimit
     this.#slots = new Slots(concurrency, concurrency * WAITING_PER_RUN)
   }
 
-  async invoke(invocation: Invocation): Promise<FunctionAnswer | null> {
-    await this.#slots.enter()
-    try {
-      return await this.#withGeneration(invocation.environmentSid, (generation) => {
-        const environment = this.programs.environment(invocation.environmentSid)
-        return generation.run(invocation, environment?.release ?? null)
-      })
-    } finally {
-      this.#slots.leave()
-    }
+  invoke(invocation: Invocation): Promise<FunctionAnswer | null> {
+    const { environmentSid: sid } = invocation
+    return this.#inSlot(sid, (generation) =>
+      generation.run(invocation, this.programs.environment(sid)?.release ?? null),
+    )
   }
 
   readonly onStale: OnStale = (sid, why) => {
@@ -96,7 +95,10 @@ class Host {
     clearTimeout(this.#refreshing.get(sid))
     const refresh = () => {
       this.#refreshing.delete(sid)
-      this.#withGeneration(sid, (next) => next.warm()).catch(this.#deps.onError)
+      this.#inSlot(sid, (next) => next.warm()).catch((error: unknown) => {
+        // Where all are busy there is nothing to do ahead of them.
+        if (!(error instanceof FunctionsBusy)) this.#deps.onError(error)
+      })
     }
     this.#refreshing.set(sid, setTimeout(refresh, BURST).unref())
   }
@@ -107,6 +109,18 @@ class Host {
     await this.#deps.pool.close()
     for (const generation of this.#current.values()) this.#retire(generation)
     await Promise.all([...this.#retired].map(({ ended }) => ended))
+  }
+
+  /** Acts in a slot, with the generation that is current then; its files are there before. */
+  #inSlot<Result>(
+    sid: string,
+    act: (generation: Generation) => Promise<Result>,
+  ): Promise<Result | null> {
+    return this.#slots.run(
+      sid,
+      () => this.#withGeneration(sid, (generation) => generation.prepare()),
+      () => this.#withGeneration(sid, act),
+    )
   }
 
   /** Acts with the generation that is current now, and not ended before the act is. */
@@ -130,38 +144,21 @@ class Host {
 
   #generationOf(program: Program): Generation {
     const former = this.#current.get(program.environmentSid) ?? null
-    if (former && former.program.key === program.key && !former.isBroken) return former
+    if (former && former.program.key === program.key && !this.#isOver(former)) return former
     const generation = new Generation(program, former, this.#deps)
     this.#current.set(program.environmentSid, generation)
     if (former) this.#retire(former)
     return generation
   }
 
+  /** Whether a generation failed so long ago that another may do better. */
+  #isOver({ brokenAt }: Generation): boolean {
+    return brokenAt !== null && performance.now() - brokenAt >= this.#failureLimit
+  }
+
   #retire(generation: Generation): void {
     this.#retired.add(generation)
     generation.retire()
     void generation.ended.then(() => this.#retired.delete(generation))
-  }
-}
-
-async function openPlaces(path: string): Promise<Places> {
-  await mkdir(path, { recursive: true, mode: 0o700 })
-  // Node's permissions go by the real path.
-  const folder = await realpath(path)
-  const at = (name: string) => join(folder, name)
-  await endOrphans(at('generations'))
-  for (const name of await readdir(folder)) {
-    if (name !== DEPENDENCIES) await removeFolder(at(name))
-  }
-  for (const name of ['generations', 'temp', DEPENDENCIES])
-    await mkdir(at(name), { recursive: true })
-  const twilio = await realpath(packageFolder('twilio'))
-  return {
-    generations: at('generations'),
-    temp: at('temp'),
-    dependencies: at(DEPENDENCIES),
-    main: await writeRuntimeCode(at('runtime')),
-    code: [at('runtime'), ...(await withDependencies(twilio))],
-    twilio,
   }
 }

@@ -1,4 +1,12 @@
-import type { Worker } from './worker.node.ts'
+/** What the pool has to know of a worker process; see Worker. */
+export interface Pooled {
+  readonly ready: Promise<void>
+  readonly ended: Promise<void>
+  readonly isUsable: boolean
+  /** Milliseconds spent in runs. */
+  readonly busy: number
+  kill(): void
+}
 
 /** Idle workers end after so many ms; looked at every few seconds. */
 const IDLE_LIMIT = 2 * 60 * 1000
@@ -6,21 +14,23 @@ const SWEEP = 5000
 /** A worker is replaced after so many ms of work, well before its limit of CPU time. */
 const WORN = 5 * 60 * 1000
 
-interface Idle {
+interface Idle<Worker> {
   worker: Worker
   owner: object
   since: number
 }
 
 /** All worker processes of a host: bounded, kept warm for their owner, ended when idle. */
-export class WorkerPool {
+export class WorkerPool<Worker extends Pooled> {
   readonly #size: number
   readonly #idleLimit: number
   readonly #alive = new Map<Worker, object>()
   readonly #starting = new Set<Promise<Worker>>()
+  /** Of those, how many are not alive yet. */
+  #launching = 0
   #isClosed = false
   /** Longest idle first. */
-  #idle: Idle[] = []
+  #idle: Idle<Worker>[] = []
   readonly #sweeping: NodeJS.Timeout
 
   /** At most `size` processes, if no more than that many are taken at once. */
@@ -36,7 +46,6 @@ export class WorkerPool {
     const [idle] = index === -1 ? [] : this.#idle.splice(index, 1)
     if (idle?.worker.isUsable) return idle.worker
     if (idle) return this.take(owner, start)
-    if (this.#alive.size >= this.#size) this.#idle.shift()?.worker.kill()
     const starting = this.#start(owner, start)
     this.#starting.add(starting)
     void starting.catch(() => {}).finally(() => this.#starting.delete(starting))
@@ -44,13 +53,34 @@ export class WorkerPool {
   }
 
   async #start(owner: object, start: () => Promise<Worker>): Promise<Worker> {
+    while (this.#alive.size + this.#launching >= this.#size) {
+      const leaving = this.#idle.shift()?.worker ?? this.#dying()
+      // All others are at work: whoever takes has seen to it that there is room.
+      if (!leaving) break
+      leaving.kill()
+      await leaving.ended
+    }
     if (this.#isClosed) throw new Error('the host of Functions is closed')
-    const worker = await start()
-    this.#alive.set(worker, owner)
-    void worker.ended.then(() => this.#alive.delete(worker))
+    const worker = await this.#launch(owner, start)
     if (this.#isClosed) worker.kill()
     await worker.ready
     return worker
+  }
+
+  async #launch(owner: object, start: () => Promise<Worker>): Promise<Worker> {
+    this.#launching += 1
+    try {
+      const worker = await start()
+      this.#alive.set(worker, owner)
+      void worker.ended.then(() => this.#alive.delete(worker))
+      return worker
+    } finally {
+      this.#launching -= 1
+    }
+  }
+
+  #dying(): Worker | undefined {
+    return [...this.#alive.keys()].find(({ isUsable }) => !isUsable)
   }
 
   /** Takes a worker back; `keep` tells whether its owner has use for it. */
