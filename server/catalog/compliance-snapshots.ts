@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { newSid } from '../rules/sids.ts'
 import { deleting, publish, publishOne, publishing } from './compliance-drafts.ts'
 import { MANY, manyFiles } from './compliance-files.ts'
-import { addBuild, deploying, newBuild } from './compliance-deploying.ts'
+import { addBuild, deploying, newBuild, undoing } from './compliance-deploying.ts'
 import { NOW } from './compliance-records.ts'
+import { SPARE_SNAPSHOTS } from './drafts.ts'
 import type { World } from './compliance-world.ts'
 import type { Build } from './records.ts'
 
@@ -82,6 +83,28 @@ export function snapshotsCompliance(world: World): void {
         deploymentSid: draft.deployment?.sid,
       })
       expect(await world.catalog.findBuild(build.sid)).toEqual({ ...build, ...needs })
+    })
+
+    test('those that others have taken the place of go, but for a few, and what names them', async () => {
+      const take = async (dateCreated: number) => {
+        await publish(world.catalog, world.site, { path: `/${dateCreated}` })
+        const build = newBuild(world.site, { dateCreated })
+        await snapshot(build)
+        return build
+      }
+      const own = await addBuild(world.catalog, world.site, [], { dateCreated: NOW })
+      const undone = await take(NOW + 1)
+      const draft = await deploying(world.catalog, world.site, own)
+      await world.catalog.commit(draft)
+      await world.catalog.commit(undoing(world.site, draft))
+      const taken: Build[] = []
+      for (let at = 2; at < 2 + SPARE_SNAPSHOTS + 3; at += 1) taken.push(await take(NOW + at))
+
+      const { rows } = await world.catalog.pageBuilds(world.site.service.sid, { limit: 99 })
+      const kept = [own, undone, ...taken.slice(-SPARE_SNAPSHOTS - 1)]
+      expect(rows.map(({ sid }) => sid)).toEqual(kept.map(({ sid }) => sid).toReversed())
+      expect((await world.environment()).release?.buildSid).toBe(taken.at(-1)?.sid)
+      expect(await versionsOf(taken[0] ?? own)).toEqual([])
     })
 
     test('takes nothing away from a deployment that was planned before it', async () => {

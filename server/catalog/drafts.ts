@@ -69,6 +69,16 @@ export function environmentAfter(
   }
 }
 
+/**
+ * How many snapshots of a Service are kept that nothing names any more: a client may have read
+ * `build_sid` and not the Build yet, with a question to a person between.
+ */
+export const SPARE_SNAPSHOTS = 10
+
+/** The Builds that a draft names; its Change will need them to be told and undone. */
+export const namedBuilds = ({ release }: ChangeDraft): string[] =>
+  [release?.before, release?.after].flatMap((side) => side?.buildSid ?? [])
+
 /** A Build of what is live, with all that its Functions need as the Build before it has it. */
 export function snapshotAfter(replaced: Build | null, build: Build): Build {
   if (!replaced) return build

@@ -1,8 +1,8 @@
 import { compareCodePoints } from './code-point-order.ts'
-import { environmentSettled, snapshotAfter } from './drafts.ts'
+import { environmentSettled, SPARE_SNAPSHOTS, snapshotAfter } from './drafts.ts'
 import type { Events } from './events.ts'
 import { newestFirst, oldestFirst } from './memory-page.ts'
-import { type MemoryRows, findRow, withKinds } from './memory-rows.ts'
+import { type MemoryRows, findRow, removeBuild, withKinds } from './memory-rows.ts'
 import type { BuildRows, PageQuery } from './port.ts'
 import type { Build, BuildVersion, Deployment, ListedDeployment } from './records.ts'
 
@@ -12,7 +12,7 @@ export function memoryBuilds(rows: MemoryRows, events: Events): BuildRows {
 }
 
 function buildsOf(rows: MemoryRows) {
-  const { services, environments, builds } = rows
+  const { services, builds } = rows
   return {
     async createBuild(build: Build, versionSids: string[]) {
       if (!services.has(build.serviceSid)) return false
@@ -35,10 +35,8 @@ function buildsOf(rows: MemoryRows) {
     buildVersions: async (buildSid: string) => versionsOf(rows, buildSid),
     async deleteBuild(sid: string) {
       if (!builds.has(sid)) return 'missing' as const
-      const isRun = [...environments.values()].some(({ release }) => release?.buildSid === sid)
-      if (isRun) return 'in_use' as const
-      builds.delete(sid)
-      rows.buildVersions.delete(sid)
+      if (isRun(rows, sid)) return 'in_use' as const
+      removeBuild(rows, sid)
       return 'deleted' as const
     },
     async unfinishedBuilds() {
@@ -61,8 +59,10 @@ function snapshotsOf(rows: MemoryRows, events: Events) {
       const replaced = rows.builds.get(environment.release?.buildSid ?? '') ?? null
       const versionSids = live.map(({ version }) => version.sid)
       addBuild(rows, snapshotAfter(replaced, build), versionSids)
+      rows.transientBuilds.add(build.sid)
       const settled = environmentSettled(environment, build)
       rows.environments.set(environmentSid, settled)
+      dropSuperseded(rows, environment.serviceSid)
       events.emit({ type: 'environment', environment: { ...settled } })
       return { ...settled }
     },
@@ -89,6 +89,17 @@ function deploymentsOf({ deployments, changes }: MemoryRows) {
       return (deployment && listed(deployment)[0]) ?? null
     },
   }
+}
+
+const isRun = ({ environments }: MemoryRows, sid: string) =>
+  [...environments.values()].some(({ release }) => release?.buildSid === sid)
+
+/** Deletes the snapshots that nothing runs on or names, but for the newest few. */
+function dropSuperseded(rows: MemoryRows, serviceSid: string): void {
+  const superseded = oldestFirst(rows.builds.values())
+    .filter((build) => build.serviceSid === serviceSid && rows.transientBuilds.has(build.sid))
+    .filter(({ sid }) => !isRun(rows, sid))
+  for (const { sid } of superseded.slice(0, -SPARE_SNAPSHOTS)) removeBuild(rows, sid)
 }
 
 function addBuild(rows: MemoryRows, build: Build, versionSids: string[]): void {

@@ -1,4 +1,4 @@
-import { changeFrom, environmentAfter, isReleaseCurrent } from './drafts.ts'
+import { changeFrom, environmentAfter, isReleaseCurrent, namedBuilds } from './drafts.ts'
 import { type MemoryRows, addRow } from './memory-rows.ts'
 import { type ServedPath, StaleDraft } from './port.ts'
 import type {
@@ -37,6 +37,7 @@ export function commitToMemory(
     rows.deletedResources.delete(now?.version.resourceSid ?? '')
   rows.changes.set(change.sid, change)
   if (draft.deployment) addRow(rows.deployments, draft.deployment)
+  for (const sid of namedBuilds(draft)) rows.transientBuilds.delete(sid)
   mark(rows, draft)
   const after = environmentAfter(environment, draft, isBuild(rows, live.all(), draft))
   rows.environments.set(after.sid, after)

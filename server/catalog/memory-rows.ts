@@ -26,6 +26,8 @@ export interface MemoryRows {
   builds: Map<string, Build>
   /** Version SIDs, by the Build's. */
   buildVersions: Map<string, ReadonlySet<string>>
+  /** SIDs of the snapshots that no Change names. */
+  transientBuilds: Set<string>
   deployments: Map<string, Deployment>
   variables: Map<string, Variable>
   keys: Map<string, ApiKey>
@@ -43,6 +45,7 @@ export function createMemoryRows(): MemoryRows {
     changes: new Map(),
     builds: new Map(),
     buildVersions: new Map(),
+    transientBuilds: new Set(),
     deployments: new Map(),
     variables: new Map(),
     keys: new Map(),
@@ -101,8 +104,16 @@ export function removeService(rows: MemoryRows, serviceSid: string): string[] | 
   const resourceSids = removeWhere(rows.resources, isOwn)
   for (const sid of resourceSids) rows.deletedResources.delete(sid)
   removeWhere(rows.versions, ({ resourceSid }) => resourceSids.has(resourceSid))
-  for (const sid of removeWhere(rows.builds, isOwn)) rows.buildVersions.delete(sid)
+  const buildSids = [...rows.builds.values()].filter(isOwn).map(({ sid }) => sid)
+  for (const sid of buildSids) removeBuild(rows, sid)
   return environmentSids
+}
+
+/** Removes a Build, whether or not something runs on it. */
+export function removeBuild(rows: MemoryRows, sid: string): void {
+  rows.builds.delete(sid)
+  rows.buildVersions.delete(sid)
+  rows.transientBuilds.delete(sid)
 }
 
 function removeWhere<Row>(

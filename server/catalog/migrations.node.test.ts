@@ -358,7 +358,9 @@ test('a catalog from before takedowns keeps its deployments, and takes one witho
   await publish(catalog, site, { path: '/a' })
   await catalog.commit(await takingDown(catalog, site))
   const { rows } = await catalog.pageDeployments(environment.sid, { limit: 5 })
-  expect(rows.map(({ buildSid }) => buildSid).toSorted()).toEqual([deployment.build_sid, null])
+  expect(rows.map(({ buildSid }) => buildSid)).toEqual(
+    expect.arrayContaining([deployment.build_sid, null]),
+  )
   await catalog.deleteEnvironment(environment.sid)
   expect(await catalog.findDeployment(deployment.sid)).toBeNull()
   await catalog.close()

@@ -212,8 +212,9 @@ export interface BuildRows {
    * If the Environment was altered since its deployment, writes `build` with exactly what is
    * live as its versions and makes it the Environment's release, in one transaction; the
    * Deployment stays. Runtime, dependencies, what is installed and its set are those of the
-   * Build it replaces, if there is one: the Functions are the same. Returns the Environment as
-   * it is then; null when there is none.
+   * Build it replaces, if there is one: the Functions are the same. Older snapshots of the
+   * Service, but for a few, are deleted unless an Environment, a Deployment or a Change names
+   * them. Returns the Environment as it is then; null when there is none.
    */
   takeSnapshot(environmentSid: string, build: Build): Promise<Environment | null>
   pageDeployments(environmentSid: string, query: PageQuery): Promise<Page<ListedDeployment>>

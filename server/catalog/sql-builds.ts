@@ -27,8 +27,12 @@ export async function addBuild(
   return true
 }
 
-/** Writes a Build of no versions yet. */
-export async function insertBuild(trx: Kysely<Database>, build: Build): Promise<void> {
+/** Writes a Build of no versions yet; a transient one may go again. */
+export async function insertBuild(
+  trx: Kysely<Database>,
+  build: Build,
+  isTransient = false,
+): Promise<void> {
   await trx
     .insertInto('builds')
     .values({
@@ -36,6 +40,7 @@ export async function insertBuild(trx: Kysely<Database>, build: Build): Promise<
       service_sid: build.serviceSid,
       runtime: build.runtime,
       dependencies: JSON.stringify(build.dependencies),
+      is_transient: Number(isTransient),
       date_created: build.dateCreated,
       ...progressColumns(build),
     })

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { queryInChunks } from './chunks.ts'
-import { changeFrom, environmentAfter, isReleaseCurrent } from './drafts.ts'
+import { changeFrom, environmentAfter, isReleaseCurrent, namedBuilds } from './drafts.ts'
 import { type ServedPath, StaleDraft } from './port.ts'
 import type { Change, ChangeDraft, Environment, LiveVersion } from './records.ts'
 import { findBuild } from './sql-builds.ts'
@@ -10,7 +10,7 @@ import { findEnvironment, updateRelease } from './sql-environments.ts'
 import { LIVE_VERSION, toLiveVersion } from './sql-live.ts'
 import { type LivePlace, findPlaces, replacePlaces } from './sql-live-places.ts'
 import { insertResources, listAgain } from './sql-resources.ts'
-import { isExactlyLive } from './sql-snapshot.ts'
+import { isExactlyLive, keepBuilds } from './sql-snapshot.ts'
 import { markPublished } from './sql-uploads.ts'
 import { insertVersions } from './sql-versions.ts'
 import type { Database } from './tables.ts'
@@ -75,6 +75,7 @@ async function writeRelease(
 ): Promise<Environment> {
   const { kind, deployment, release } = draft
   if (deployment) await insertDeployment(trx, deployment)
+  await keepBuilds(trx, namedBuilds(draft))
   const isExact =
     kind === 'deployment' && release !== null
       ? await isExactlyLive(trx, environment.sid, release.after?.buildSid ?? null)

@@ -3,6 +3,7 @@ import { type Migration, Migrator } from 'kysely/migration'
 import { firstCatalog } from './migrations/0001-first-catalog.ts'
 import { buildsAndFunctions } from './migrations/0002-builds-and-functions.ts'
 import { takedowns } from './migrations/0003-takedowns.ts'
+import { transientBuilds } from './migrations/0004-transient-builds.ts'
 
 /** Thrown on opening a catalog that a newer Hangar has written. Nothing was altered. */
 export class CatalogTooNew extends Error {
@@ -25,6 +26,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0001-first-catalog': firstCatalog,
   '0002-builds-and-functions': buildsAndFunctions,
   '0003-takedowns': takedowns,
+  '0004-transient-builds': transientBuilds,
 }
 
 /** Brings a catalog up to date. Throws CatalogTooNew, or what a migration failed with. */

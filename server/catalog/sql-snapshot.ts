@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
-import { environmentSettled, snapshotAfter } from './drafts.ts'
+import { chunksOf } from './chunks.ts'
+import { environmentSettled, SPARE_SNAPSHOTS, snapshotAfter } from './drafts.ts'
 import type { Build, Environment } from './records.ts'
 import { findBuild, insertBuild } from './sql-builds.ts'
 import { findEnvironment, updateRelease } from './sql-environments.ts'
@@ -17,11 +18,48 @@ export async function takeSnapshot(
   const environment = await findEnvironment(trx, environmentSid)
   if (!environment?.isAltered) return environment && { environment, isNew: false }
   const replaced = await findBuild(trx, environment.release?.buildSid ?? '')
-  await insertBuild(trx, snapshotAfter(replaced, build))
+  await insertBuild(trx, snapshotAfter(replaced, build), true)
   await listWhatIsLive(trx, environmentSid, build.sid)
   const settled = environmentSettled(environment, build)
   await updateRelease(trx, settled)
+  await dropSuperseded(trx, environment.serviceSid)
   return { environment: settled, isNew: true }
+}
+
+/** Lets Builds stay that a Change is about to name. */
+export async function keepBuilds(
+  trx: Kysely<Database>,
+  sids: readonly string[],
+): Promise<void> {
+  if (sids.length === 0) return
+  await trx.updateTable('builds').set({ is_transient: 0 }).where('sid', 'in', sids).execute()
+}
+
+/** Deletes the snapshots that nothing runs on or names, but for the newest few. */
+async function dropSuperseded(trx: Kysely<Database>, serviceSid: string): Promise<void> {
+  const superseded = await trx
+    .selectFrom('builds')
+    .select('sid')
+    .where('service_sid', '=', serviceSid)
+    .where('is_transient', '=', 1)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('environments')
+            .select('environments.sid')
+            .where('environments.service_sid', '=', serviceSid)
+            .whereRef('environments.build_sid', '=', 'builds.sid'),
+        ),
+      ),
+    )
+    .orderBy('date_created', 'desc')
+    .orderBy('sid', 'desc')
+    .execute()
+  const sids = superseded.slice(SPARE_SNAPSHOTS).map(({ sid }) => sid)
+  for (const chunk of chunksOf(sids)) {
+    await trx.deleteFrom('builds').where('sid', 'in', chunk).execute()
+  }
 }
 
 /** In the order of the table's own tree, so that its pages are filled one after another. */

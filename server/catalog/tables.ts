@@ -127,6 +127,8 @@ interface BuildsTable {
   dependency_set: string | null
   steps: string
   failure: string | null
+  /** A snapshot that no Change names: it goes once enough others have taken its place. */
+  is_transient: number
   date_created: number
   date_updated: number
 }

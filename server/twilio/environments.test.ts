@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ERRORS } from '../../contract/errors.ts'
+import { createMemoryCatalog } from '../catalog/memory.ts'
+import { CatalogFull } from '../catalog/port.ts'
 import { assetsUrlsFrom } from '../rules/domains.ts'
 import { bodyOf } from '../testing/test-app.ts'
 import {
@@ -51,6 +53,17 @@ describe('an Environment', () => {
     expect(
       await make(`/Services/${sid}/Environments`, 'UniqueName=x&DomainSuffix=x'),
     ).toMatchObject({ domain_suffix: 'x' })
+  })
+
+  it('that was altered can be read on a full disk too', async () => {
+    const catalog = {
+      ...createMemoryCatalog(),
+      takeSnapshot: () => Promise.reject(new CatalogFull()),
+    }
+    const { get, publish } = await twilioApp({ catalog })
+    await publish('/a.txt')
+    expect(await get(`${ALL}/ui`)).toMatchObject({ unique_name: 'ui', build_sid: null })
+    expect(sidsIn(await get<TwilioList>(ALL))).toHaveLength(1)
   })
 
   it('has its label for a domain where no URL reaches it', async () => {

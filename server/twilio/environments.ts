@@ -4,7 +4,7 @@ import { createEnvironmentSchema } from '../../contract/services.ts'
 import type { AppDeps } from '../app.ts'
 import { settledEnvironment } from '../builds/settled-environment.ts'
 import { newestFirst } from '../catalog/memory-page.ts'
-import { NameTaken } from '../catalog/port.ts'
+import { CatalogFull, NameTaken } from '../catalog/port.ts'
 import { deleteEnvironment } from '../changes/delete-site.ts'
 import { newEnvironment } from '../changes/new-environment.ts'
 import type { Site } from '../changes/site.ts'
@@ -65,8 +65,14 @@ interface Row {
   site: Site
 }
 
+/** On a full disk it is told as it is: reading must go on, and a deployment would not. */
 async function settle(deps: AppDeps, site: Site): Promise<Site> {
-  return { ...site, environment: await settledEnvironment(deps, site.environment) }
+  try {
+    return { ...site, environment: await settledEnvironment(deps, site.environment) }
+  } catch (error) {
+    if (error instanceof CatalogFull) return site
+    throw error
+  }
 }
 
 async function settleAll(deps: AppDeps, rows: Row[]): Promise<Row[]> {
