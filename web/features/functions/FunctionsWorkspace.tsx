@@ -48,7 +48,7 @@ export function FunctionsWorkspace(props: FunctionsWorkspaceProps) {
       {isEmpty && isNothing ? (
         <NoFunctions environment={environment} />
       ) : (
-        <div className="grid items-start gap-6 lg:grid-cols-[18rem_minmax(0,1fr)]">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 lg:grid-cols-[18rem_minmax(0,1fr)]">
           <FunctionList
             functions={functions.data}
             className={classNames(!isNothing && 'max-lg:hidden')}
