@@ -169,10 +169,16 @@ describe('the npm installer', () => {
     expect(registry.asked.filter((url) => url.endsWith('.tgz'))).toEqual([])
   })
 
-  it('makes one set when two ask for it at once', TIMEOUT, async () => {
-    const sets = await Promise.all([install({ left: '1.2.0' }), install({ left: '1.2.0' })])
+  it('makes one set when two ask for it at once, and fetches it once', TIMEOUT, async () => {
+    const installer = open()
+    const sets = await Promise.all([
+      install({ '@deep/er': '2.0.1', left: '1.0.0' }, installer),
+      install({ left: '1.0.0', '@deep/er': '2.0.1' }, installer),
+    ])
     expect(sets[0].id).toBe(sets[1].id)
+    expect(sets[0].steps).toEqual(sets[1].steps)
     expect(await readdir(join(folder, 'dependencies'))).toEqual([sets[0].id])
+    expect(registry.asked.filter((url) => url.endsWith('.tgz'))).toHaveLength(2)
   })
 
   it('makes a set anew that a crash has left in parts', TIMEOUT, async () => {

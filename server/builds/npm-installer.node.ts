@@ -8,6 +8,7 @@ import { checkContents, watchContents } from './npm-contents.node.ts'
 import { explainNpm } from './npm-failure.ts'
 import { chosenVersions, packageCount, readLock, refuseForeign } from './npm-lock.ts'
 import { runNpm } from './npm-process.node.ts'
+import { InstallQueue } from './npm-queue.ts'
 import { NpmSets } from './npm-sets.node.ts'
 
 export interface NpmInstallerOptions {
@@ -21,6 +22,9 @@ export interface NpmInstallerOptions {
 }
 
 const LIMIT = 4 * 60 * 1000
+/** An npm takes a core, and some 150 MB. */
+const AT_ONCE = 2
+const WAITING = 20
 const LARGEST = 512 * 1024 * 1024
 
 /** Twilio's tools ask for it because it is how Twilio runs Functions; Hangar does so itself. */
@@ -52,6 +56,7 @@ class NpmInstaller {
   readonly #sets: NpmSets
   readonly #work: string
   readonly #options: Required<NpmInstallerOptions>
+  readonly #queue = new InstallQueue(AT_ONCE, WAITING)
   readonly #stopping = new AbortController()
 
   constructor({
@@ -65,11 +70,19 @@ class NpmInstaller {
     this.#options = { folder, env, limit, largest }
   }
 
-  async install(
+  install(
     dependencies: readonly Dependency[],
     onStep: (name: string) => void,
   ): Promise<DependencySet> {
     const asked = dependencies.filter(({ name }) => name !== OWN_PART)
+    const act = (tell: (name: string) => void) => this.#install(asked, tell)
+    return this.#queue.run(manifestOf(asked), onStep, act)
+  }
+
+  async #install(
+    asked: readonly Dependency[],
+    onStep: (name: string) => void,
+  ): Promise<DependencySet> {
     const folder = join(this.#work, randomBytes(8).toString('hex'))
     const deadline = performance.now() + this.#options.limit
     try {
@@ -141,7 +154,9 @@ class NpmInstaller {
 }
 
 function manifestOf(dependencies: readonly Dependency[]): string {
-  const entries = dependencies.map(({ name, version }) => [name, version.trim() || 'latest'])
+  const entries = dependencies
+    .map(({ name, version }) => [name, version.trim() || 'latest'] as const)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
   const manifest = { name: 'functions', version: '1.0.0', private: true }
   return JSON.stringify({ ...manifest, dependencies: Object.fromEntries(entries) })
 }
