@@ -237,6 +237,9 @@ describe('event', () => {
   it.each(['{', '1', '"text"', 'null'])('a JSON body %s is a bad request', async (body) => {
     const answer = await functions.answerTo(EVENT, { headers: JSON_TYPE, body })
     expect(answer).toMatchObject({ status: 400, text: expect.stringContaining('JSON') })
+    expect(await functions.linesOf(answer.requestSid)).toMatchObject([
+      { level: 'warning', message: expect.stringContaining('no JSON object') },
+    ])
   })
 })
 

@@ -34,10 +34,16 @@ export function runHandler(stage: Stage, call: Call, run: Run, body: Buffer): vo
       // An async handler answers by its callback; only its failure is looked at.
       Promise.resolve(result).catch((error: unknown) => fail(stage, call, error))
     } catch (error) {
-      if (error instanceof BadBody) answer(call, answerOfText(400, `${error.message}\n`))
+      if (error instanceof BadBody) refuse(call, error)
       else fail(stage, call, error)
     }
   })
+}
+
+/** The handler is not asked about such a request; its developer reads why. */
+function refuse(call: Call, { message }: BadBody): void {
+  log('warning', `${message} It was answered with 400.`, call)
+  answer(call, answerOfText(400, `${message}\n`))
 }
 
 /** Logs an error and, if nothing was answered yet, answers with it. */
