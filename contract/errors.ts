@@ -153,6 +153,12 @@ export const ERRORS = {
     title: 'The server does not have these bytes',
     remedy: 'Send them as Content in multipart/form-data; the digest alone does not do.',
   },
+  key_not_enough: {
+    code: 71019,
+    status: 403,
+    title: 'An API key is not enough for this',
+    remedy: 'Sign in to the console, or send the account SID and auth token.',
+  },
   storage_full: {
     code: 71011,
     status: 507,

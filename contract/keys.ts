@@ -2,7 +2,10 @@ import { z } from '@hono/zod-openapi'
 import { LIMITS } from './limits.ts'
 import { sidSchema } from './sids.ts'
 
-/** An API key: in HTTP Basic it stands for the account, with its secret as the password. */
+/**
+ * An API key: in HTTP Basic it stands for the account, with its secret as the password, for all
+ * but keys themselves.
+ */
 export const keySchema = z
   .object({
     sid: sidSchema('key'),

@@ -55,7 +55,10 @@ describe('API keys', () => {
       await asKey('DELETE', `/api/keys/${sid}`),
     ]
     for (const answer of answers) {
-      expect(await bodyOf(answer)).toMatchObject({ code: 20003, status: 401 })
+      expect(await bodyOf(answer)).toMatchObject({
+        code: ERRORS.key_not_enough.code,
+        status: 403,
+      })
     }
     expect((await asKey('GET', '/api/services')).status).toBe(200)
   })

@@ -18,7 +18,7 @@ const list = createRoute({
   method: 'get',
   path: '/keys',
   summary: 'List the API keys, oldest first; without their secrets',
-  responses: { 200: json(keyListSchema, 'All API keys'), ...failures() },
+  responses: { 200: json(keyListSchema, 'All API keys'), ...failures('key_not_enough') },
 })
 
 const create = createRoute({
@@ -28,7 +28,7 @@ const create = createRoute({
   request: { body: jsonBody(createKeySchema) },
   responses: {
     201: json(createdKeySchema, 'The new API key with its secret'),
-    ...failures(...BODY_FAILURES, 'storage_full'),
+    ...failures(...BODY_FAILURES, 'key_not_enough', 'storage_full'),
   },
 })
 
@@ -39,7 +39,7 @@ const remove = createRoute({
   request: { params: z.object({ sid: sidSchema('key') }) },
   responses: {
     204: { description: 'Revoked' },
-    ...failures('invalid_request', 'not_found', 'storage_full'),
+    ...failures('invalid_request', 'key_not_enough', 'not_found', 'storage_full'),
   },
 })
 
@@ -66,13 +66,15 @@ export function keyRoutes({ catalog, clock }: AppDeps) {
 
 /**
  * A key cannot make, see or revoke keys, as with Twilio's standard keys: who finds one in a
- * build's settings must not be able to make another that outlives it.
+ * build's settings must not be able to make another that outlives it. That does not wall off
+ * the account: a key can deploy a Function to a Service that includes credentials, which reads
+ * the auth token. Who revokes an abused key has to replace the token too.
  */
 const refuseKeyHolders = createMiddleware<ApiEnv>(async (c, next) => {
   if (isKeyHolder(c.get('principal'))) {
     const message =
       'An API key cannot manage API keys. Sign in to the console, or send the account SID and auth token.'
-    throw new Failure('not_authenticated', message)
+    throw new Failure('key_not_enough', message)
   }
   await next()
 })
