@@ -59,7 +59,10 @@ export const createServiceSchema = z
   .object({ unique_name: uniqueNameSchema, friendly_name: friendlyNameSchema.optional() })
   .openapi('CreateService')
 
-/** `include_credentials` gives Functions ACCOUNT_SID and AUTH_TOKEN in their context. */
+/**
+ * `include_credentials` gives Functions ACCOUNT_SID and AUTH_TOKEN in their context, so whoever
+ * may deploy to the Service can read them, API keys too. New Services do not include them.
+ */
 export const updateServiceSchema = z
   .object({
     friendly_name: friendlyNameSchema.optional(),

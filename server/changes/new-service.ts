@@ -14,14 +14,17 @@ interface NewServiceDeps {
 const CONSOLE_ENVIRONMENT = 'ui'
 const DOMAIN_ATTEMPTS = 20
 
-/** Makes a Service and its `ui` Environment under a random free domain. Throws NameTaken. */
+/**
+ * Makes a Service and its `ui` Environment under a random free domain. Its Functions do not get
+ * the account's credentials until someone asks for that. Throws NameTaken.
+ */
 export async function newService(
   deps: NewServiceDeps,
   uniqueName: string,
   friendlyName = uniqueName,
   domainBase?: string,
 ): Promise<Service> {
-  const settings = { uniqueName, friendlyName, includeCredentials: true, uiEditable: true }
+  const settings = { uniqueName, friendlyName, includeCredentials: false, uiEditable: true }
   return underFreeDomain(deps, domainBase, settings, async (service) => {
     const ui = environmentOf(service, CONSOLE_ENVIRONMENT, null, service.dateCreated)
     await deps.catalog.createService(service, ui)

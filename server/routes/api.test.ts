@@ -15,6 +15,8 @@ describe('services', () => {
     expect(made.environments).toMatchObject([
       { unique_name: 'ui', domain_suffix: null, domain_name: made.domain_base },
     ])
+    // Whoever may deploy could read them.
+    expect(made.include_credentials).toBe(false)
     const { services } = serviceListSchema.parse(await read('/api/services'))
     expect(services.map(({ sid }) => sid)).toEqual([service.sid, made.sid])
     expect(await read(`/api/services/${made.sid}`)).toEqual(made)

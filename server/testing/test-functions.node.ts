@@ -51,6 +51,7 @@ export class TestFunctions {
     const catalog = createMemoryCatalog()
     const { accountSid } = CREDENTIALS
     const service = await newService({ catalog, clock: Date.now, accountSid }, 'white-beagle')
+    await catalog.updateService(service.sid, { includeCredentials: true }, Date.now())
     const [environment] = await catalog.listEnvironments(service.sid)
     if (!environment) throw new Error('the Service has no Environment')
     const folder = await mkdtemp(join(tmpdir(), 'hangar-functions-'))

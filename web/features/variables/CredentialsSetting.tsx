@@ -33,7 +33,7 @@ export function CredentialsSetting({ service }: { service: Service }) {
         checked={isPending ? variables.include_credentials : service.include_credentials}
         busy={isPending}
         onChange={choose}
-        helpText={`Functions in all Environments of ${service.unique_name} find this account’s SID and auth token in their context, and can use context.getTwilioClient(). It applies at once, without a deployment.`}
+        helpText={`Functions in all Environments of ${service.unique_name} find this account’s SID and auth token in their context, and can use context.getTwilioClient(). So whoever can deploy here can read them, API keys too. It applies at once, without a deployment.`}
       />
     </Card>
   )
