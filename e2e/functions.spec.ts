@@ -164,6 +164,28 @@ test('deleting takes a Function away, and Undo brings it back', async ({ user, p
   await expect(functions.source('/saved')).toContainText('Only saved')
 })
 
+test('what was typed outlives the Function that someone else deleted', async ({
+  user,
+  page,
+}) => {
+  const functions = functionVerbs(page)
+  await user.saveFunction('/one', 'One')
+  await user.goTo('Functions')
+  await functions.open('/one')
+  await functions.write('/one', '// much work')
+  await user.deleteFunction('/one')
+  await user.goTo('Logs')
+  await page.goBack()
+  await expect(page.getByText('Someone else deleted /one while you changed it')).toBeVisible()
+  await page.getByRole('button', { name: 'Copy the unsaved text' }).click()
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toBe('// much work')
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Discard it' }).click()
+  await expect(page.getByText('It may have been deleted')).toBeVisible()
+})
+
 test('the private assets that the source reads are told, with what is wrong', async ({
   user,
   page,

@@ -31,6 +31,7 @@ export function arrangingVerbs(page: Page, site: Site) {
     )
     return content
   }
+  const deleteFunction = async (path: string) => call('DELETE', await functionAt(path))
   const functionAt = async (path: string) => {
     const { functions } = await call<{ functions: HangarFunction[] }>('GET', '/functions')
     return `/functions/${functions.find(({ saved }) => saved.path === path)?.sid}`
@@ -40,7 +41,7 @@ export function arrangingVerbs(page: Page, site: Site) {
     const { sid } = await call<Build>('POST', '/builds', {})
     await call('POST', '/deployments', { build_sid: sid, keep_assets: true })
   }
-  return { readService, saveFunction, saveVersion, readSource, deploy }
+  return { readService, saveFunction, saveVersion, readSource, deleteFunction, deploy }
 }
 
 const answering = (words: string) =>

@@ -12,6 +12,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { DependenciesPane } from './DependenciesPane.tsx'
 import type { FunctionsWorkspaceProps } from './FunctionsWorkspace.tsx'
 import { functionPane } from './late-parts.ts'
+import { MissingFunction } from './MissingFunction.tsx'
 import { useChosen } from './use-chosen.ts'
 
 interface WorkspacePaneProps extends FunctionsWorkspaceProps {
@@ -55,13 +56,7 @@ function ChosenFunction(props: WorkspacePaneProps & { functionSid: string }) {
     announce(`The editor is missing. ${MISSING_PART}`, 'assertive'),
   )
   const fn = functions.find(({ sid }) => sid === functionSid)
-  if (fn === undefined) {
-    return (
-      <Callout title="There is no such Function">
-        It may have been deleted, or belong to another Service.
-      </Callout>
-    )
-  }
+  if (fn === undefined) return <MissingFunction functionSid={functionSid} />
   if (pane.kind === 'missing') return <EditorMissing />
   if (pane.kind === 'away') return <Skeleton className="h-96 w-full rounded-30" />
   return <pane.part key={fn.sid} {...rest} fn={fn} functions={functions} />
