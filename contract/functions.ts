@@ -42,8 +42,8 @@ export const functionListSchema = z
 
 const sourceSchema = z
   .string()
-  .refine((source) => new TextEncoder().encode(source).length <= LIMITS.functionBytes, {
-    message: `must be at most ${LIMITS.functionBytes} bytes`,
+  .refine((source) => new TextEncoder().encode(source).length <= LIMITS.editableBytes, {
+    message: `must be at most ${LIMITS.editableBytes} bytes; Twilio’s tools can upload ${LIMITS.functionBytes}`,
   })
 
 /** A new Function: saved, not deployed. Its source is CommonJS that sets `exports.handler`. */

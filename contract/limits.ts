@@ -15,8 +15,10 @@ export const LIMITS = {
   variableValueBytes: 450,
   /** Twilio: modules in the dependencies of a Build. */
   dependencies: 100,
-  /** The source of one Function, in bytes. */
-  functionBytes: 512 * 1024,
+  /** The source of one Function, by whichever way it comes: room for what a bundler makes. */
+  functionBytes: 10 * 1024 * 1024,
+  /** As much source as the console edits, and sends as JSON. */
+  editableBytes: 512 * 1024,
   contentTypeLength: 255,
   pageSize: 100,
   pageSizeMax: 1000,

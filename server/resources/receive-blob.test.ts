@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { LIMITS } from '../../contract/limits.ts'
 import { createMemoryBlobs } from '../blobs/memory.ts'
 import { createMemoryCatalog } from '../catalog/memory.ts'
 import { createStraySweep } from '../sweep-uploads.ts'
@@ -11,7 +12,7 @@ function slowLine(maxAssetBytes = 100) {
   const uploadLocks = new UploadLocks()
   const line = new TransformStream<Uint8Array, Uint8Array>()
   const writer = line.writable.getWriter()
-  const received = receiveBlob({ blobs, maxAssetBytes, uploadLocks }, line.readable)
+  const received = receiveBlob({ blobs, maxAssetBytes, uploadLocks }, line.readable, 'asset')
   const sweep = createStraySweep({
     catalog: createMemoryCatalog(),
     blobs,
@@ -53,4 +54,20 @@ it('refuses more than the server takes, and says how much that is', async () => 
     message: expect.stringContaining('5 bytes'),
   })
   expect(await blobs.listStaged()).toEqual([])
+})
+
+it('takes no more of a Function than a Function can have', async () => {
+  const blobs = createMemoryBlobs()
+  const receive = (bytes: number, maxAssetBytes: number) => {
+    const source = new Blob([new Uint8Array(bytes)]).stream()
+    return receiveBlob({ blobs, maxAssetBytes }, source, 'function')
+  }
+  const most = LIMITS.functionBytes
+  await expect(receive(most + 1, 2 * most)).rejects.toMatchObject({
+    entry: 'too_large',
+    message: expect.stringContaining(`${most} bytes that a Function can have`),
+  })
+  await expect(receive(6, 5)).rejects.toMatchObject({ entry: 'too_large' })
+  expect(await blobs.listStaged()).toEqual([])
+  expect((await receive(most, 2 * most)).size).toBe(most)
 })

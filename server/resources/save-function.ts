@@ -91,7 +91,7 @@ async function refuseTaken(
 }
 
 function sourceBlob(deps: FunctionDeps, content: string): Promise<SealedBlob> {
-  return receiveBlob(deps, new Blob([content]).stream())
+  return receiveBlob(deps, new Blob([content]).stream(), 'function')
 }
 
 const pathTaken = (what: string) =>

@@ -84,7 +84,7 @@ describe('a new Function', () => {
   test.each([
     [{ path: '/a:b' }, ERRORS.path_invalid.code],
     [{ path: '' }, ERRORS.invalid_request.code],
-    [{ content: 'ü'.repeat(LIMITS.functionBytes / 2 + 1) }, ERRORS.invalid_request.code],
+    [{ content: 'ü'.repeat(LIMITS.editableBytes / 2 + 1) }, ERRORS.invalid_request.code],
     [{ visibility: 'secret' }, ERRORS.invalid_request.code],
   ])('is refused with %j', async (wrong, code) => {
     const { send, list } = await world()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { visibilitySchema } from '../../contract/assets.ts'
+import { LIMITS } from '../../contract/limits.ts'
 import type { AppDeps } from '../app.ts'
 import type { SealedBlob } from '../blobs/port.ts'
 import type { ResourceKind } from '../catalog/records.ts'
@@ -7,12 +8,9 @@ import { Failure } from '../failure.ts'
 import { BrokenForm } from '../multipart/port.ts'
 import { isMultipart } from '../multipart/refusals.ts'
 import { nameVersion, type NewVersion } from '../resources/add-version.ts'
-import { receiveBlob } from '../resources/receive-blob.ts'
+import { functionTooLarge, receiveBlob } from '../resources/receive-blob.ts'
 import { parseFields, readForm } from './form.ts'
 import type { TwilioContext } from './place.ts'
-
-/** Room for whatever a bundler makes of a Function; its source is also told as JSON. */
-const FUNCTION_BYTES = 10 * 1024 * 1024
 
 const nameSchema = z.object({
   Path: z.string(),
@@ -46,11 +44,12 @@ export async function receiveVersion(
   kind: ResourceKind,
 ): Promise<NewVersion> {
   const { fields, content } = isMultipart(c.req.raw)
-    ? await readParts(deps, c.req.raw)
+    ? await readParts(deps, c.req.raw, kind)
     : { fields: await readForm(c, formSchema), content: null }
   const name = nameVersion({ path: fields.Path, visibility: fields.Visibility })
   const blob = await blobOf(deps, fields, content)
-  if (kind === 'function' && blob.size > FUNCTION_BYTES) throw functionTooLarge(blob.size)
+  // Bytes that were here already may be an Asset's.
+  if (kind === 'function' && blob.size > LIMITS.functionBytes) throw functionTooLarge()
   return {
     ...name,
     contentType: fields.ContentType ?? content?.contentType ?? undefined,
@@ -61,6 +60,7 @@ export async function receiveVersion(
 async function readParts(
   deps: AppDeps,
   request: Request,
+  kind: ResourceKind,
 ): Promise<{ fields: Fields; content: Content | null }> {
   const given: [string, string][] = []
   let content: Content | null = null
@@ -69,7 +69,7 @@ async function readParts(
       if (part.kind === 'field') given.push([part.name, part.value])
       else if (part.name === 'Content' && !content) {
         refuseEarly(given)
-        const blob = await receiveBlob(deps, part.bytes)
+        const blob = await receiveBlob(deps, part.bytes, kind)
         content = { blob, contentType: part.contentType }
       }
     }
@@ -108,9 +108,4 @@ async function blobOf(
   if (known) return known
   const message = `This server has no bytes with the Sha256 ${Sha256}. Send them as Content in multipart/form-data.`
   throw new Failure('bytes_unknown', message)
-}
-
-function functionTooLarge(size: number): Failure {
-  const message = `The Function has ${size} bytes; a Function can have at most ${FUNCTION_BYTES}. Leave packages out of the bundle and name them in Dependencies.`
-  return new Failure('too_large', message)
 }

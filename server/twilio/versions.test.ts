@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ERRORS } from '../../contract/errors.ts'
+import { LIMITS } from '../../contract/limits.ts'
 import { StorageFull } from '../blobs/port.ts'
 import { createMemoryBlobs } from '../blobs/memory.ts'
 import { readWithBusboy } from '../multipart/busboy.node.ts'
@@ -196,6 +197,18 @@ describe('bytes that are known', () => {
     })
     const malformed = await post(versions, 'Path=a&Visibility=public&Sha256=PNG')
     expect(await bodyOf(malformed)).toMatchObject({ code: 20001 })
+  })
+
+  it('of an Asset too large for a Function are none', async () => {
+    const { uploadTo, make, post } = await withAsset({
+      maxAssetBytes: 2 * LIMITS.functionBytes,
+    })
+    const content = 'x'.repeat(LIMITS.functionBytes + 1)
+    const { sha256 } = await bodyOf<TwilioAnswer>(await uploadTo({ content }))
+    const { sid } = await make(`${SERVICE}/Functions`, 'FriendlyName=a')
+    const form = `Path=a&Visibility=public&Sha256=${sha256}`
+    const answer = await post(`${SERVICE}/Functions/${sid}/Versions`, form)
+    expect(await bodyOf(answer)).toMatchObject({ code: ERRORS.too_large.code })
   })
 
   it('can be sent with their digest, to be checked', async () => {
