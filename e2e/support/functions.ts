@@ -9,6 +9,7 @@ export function functionVerbs(page: Page) {
   const source = (path: string) => page.getByRole('textbox', { name: `Source of ${path}` })
   const deployButton = page.getByRole('button', { name: /^(Deploy|Save and deploy)$/ })
 
+  /** A part of the path is enough. */
   const open = async (path: string) => {
     await item(path).getByRole('link').click()
     await expect(source(path)).toBeVisible()
