@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { RowKey } from '../catalog/port.ts'
 import { newSid } from '../rules/sids.ts'
-import type { Log, LogQuery, Logs } from './port.ts'
+import { LINE_COST, type Log, type LogQuery, type Logs } from './port.ts'
 
 /** Opens an empty store; `cleanup` closes it and leaves nothing behind. */
-export type OpenForTest = () => Promise<{ logs: Logs; cleanup: () => Promise<void> }>
+export type OpenForTest = (
+  limit?: number,
+) => Promise<{ logs: Logs; cleanup: () => Promise<void> }>
 
 const NOW = Date.UTC(2026, 0, 1)
 const MANY = 12_000
@@ -119,6 +121,33 @@ export function logsCompliance(name: string, open: OpenForTest): void {
       expect(await logs.dropBefore(NOW + 1)).toBe(MANY / 2)
       expect((await page({ limit: MANY })).rows).toHaveLength(MANY / 2)
       expect(await logs.dropBefore(NOW + 1)).toBe(0)
+    })
+
+    test('an environment that writes too much loses its oldest lines, and no other does', async () => {
+      const small = await open(4 * (LINE_COST + 10))
+      const other = line('another', {
+        environmentSid: newSid('environment'),
+        dateCreated: NOW + 9,
+      })
+      const numbered = (from: number) =>
+        [0, 1, 2].map((at) =>
+          line(`${from + at}`.padEnd(6, '\0').padEnd(8, 'ö'), { dateCreated: NOW + at }),
+        )
+      const kept = async () => {
+        const { rows } = await small.logs.page(environmentSid, { limit: 100 })
+        return rows.map(({ message }) => Number.parseInt(message, 10))
+      }
+      await small.logs.append([other, ...numbered(0)])
+      expect(await kept()).toEqual([2, 1, 0])
+      await small.logs.append(numbered(3).slice(2))
+      expect(await kept()).toEqual([5, 2, 1, 0])
+      await small.logs.append(numbered(6))
+      expect(await kept()).toEqual([8, 5, 2, 7])
+      await small.logs.dropBefore(NOW + 2)
+      await small.logs.append([line('9'.padEnd(10), { dateCreated: NOW + 3 })])
+      expect(await kept()).toEqual([9, 8, 5, 2])
+      expect(await small.logs.find(other.sid)).toEqual(other)
+      await small.cleanup()
     })
 
     test('a place stays one when its line was dropped', async () => {

@@ -1,7 +1,7 @@
 import { logsCompliance } from './compliance.ts'
 import { createMemoryLogs } from './memory.ts'
 
-logsCompliance('memory', async () => {
-  const logs = createMemoryLogs()
+logsCompliance('memory', async (limit) => {
+  const logs = createMemoryLogs(limit)
   return { logs, cleanup: () => logs.close() }
 })

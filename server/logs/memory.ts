@@ -1,9 +1,9 @@
 import { nearest } from '../catalog/memory-page.ts'
 import type { Page, RowKey } from '../catalog/port.ts'
-import type { Log, LogQuery, Logs } from './port.ts'
+import { LINE_COST, LOG_LIMIT, type Log, type LogQuery, type Logs } from './port.ts'
 
 /** Lines in memory, for tests and for the console's mock. They are gone with the process. */
-export function createMemoryLogs(): Logs {
+export function createMemoryLogs(limit = LOG_LIMIT): Logs {
   let lines: Log[] = []
   const keep = (isKept: (line: Log) => boolean) => {
     const before = lines.length
@@ -12,7 +12,7 @@ export function createMemoryLogs(): Logs {
   }
   return {
     async append(added) {
-      lines = [...lines, ...added.map((line) => ({ ...line }))].toSorted(byDate)
+      lines = newest([...lines, ...added.map((line) => ({ ...line }))].toSorted(byDate), limit)
     },
     page: async (environmentSid, query) =>
       pageOf(
@@ -30,6 +30,21 @@ export function createMemoryLogs(): Logs {
     close: async () => undefined,
   }
 }
+
+/** What an Environment may keep of its lines, the newest; `lines` are oldest first. */
+function newest(lines: Log[], limit: number): Log[] {
+  const kept = new Map<string, number>()
+  return lines
+    .toReversed()
+    .filter(({ environmentSid, message }) => {
+      const size = (kept.get(environmentSid) ?? 0) + bytesOf(message) + LINE_COST
+      kept.set(environmentSid, size)
+      return size <= limit
+    })
+    .toReversed()
+}
+
+const bytesOf = (text: string) => new TextEncoder().encode(text).byteLength
 
 /** Sorting is stable: lines of one moment stay in the order they came. */
 const byDate = (a: Log, b: Log) => a.dateCreated - b.dateCreated

@@ -24,6 +24,13 @@ export interface LogQuery extends PageQuery {
 }
 
 /**
+ * So much is kept of an Environment: bytes, with LINE_COST for each line beside its message.
+ * What Functions can write in 30 days has no other bound.
+ */
+export const LOG_LIMIT = 64 * 1024 * 1024
+export const LINE_COST = 250
+
+/**
  * The port of what Functions write. Lines are kept apart from the catalog: they are many, come
  * at any time, and are worth less than a durable write each.
  */
@@ -31,6 +38,7 @@ export interface Logs {
   /**
    * Keeps lines, in their order; a crash of the machine may lose the last second. Who appends
    * dates lines as they come: one dated before those that are kept is missed by who follows.
+   * Beyond LOG_LIMIT an Environment loses its oldest lines.
    */
   append(lines: Log[]): Promise<void>
   /** Newest first; lines of one moment keep the order in which they were written. */

@@ -1,10 +1,11 @@
-import type { Generated, Kysely, Selectable } from 'kysely'
+import { sql, type Generated, type Kysely, type Selectable } from 'kysely'
 import type { LogLevel } from '../../contract/logs.ts'
-import type { Log } from './port.ts'
+import { LINE_COST, type Log } from './port.ts'
 
-/** The one table of lines; ids are SIDs, times integer milliseconds since 1970. */
+/** The lines, and how many bytes each Environment has; ids are SIDs, times integer milliseconds since 1970. */
 export interface LogsDatabase {
   logs: LogsTable
+  log_sizes: { environment_sid: string; size: number }
 }
 
 interface LogsTable {
@@ -22,8 +23,8 @@ interface LogsTable {
   date_created: number
 }
 
-/** Makes the table where there is none. Every index ends with the row's `seq`, as all do in SQLite. */
-export async function createTable(db: Kysely<LogsDatabase>): Promise<void> {
+/** Makes the tables where there are none. Every index ends with the row's `seq`, as all do in SQLite. */
+export async function createTables(db: Kysely<LogsDatabase>): Promise<void> {
   await db.schema
     .createTable('logs')
     .ifNotExists()
@@ -47,6 +48,32 @@ export async function createTable(db: Kysely<LogsDatabase>): Promise<void> {
   for (const [name, columns] of Object.entries(indexes)) {
     await db.schema.createIndex(name).ifNotExists().on('logs').columns(columns).execute()
   }
+  await db.transaction().execute(createSizes)
+}
+
+/**
+ * Makes the table of sizes, which triggers keep in step with the lines. In bytes: the length of
+ * a text would end at its first NUL, which a Function may write.
+ */
+async function createSizes(db: Kysely<LogsDatabase>): Promise<void> {
+  const tables = await db.introspection.getTables()
+  if (tables.some(({ name }) => name === 'log_sizes')) return
+  await db.schema
+    .createTable('log_sizes')
+    .addColumn('environment_sid', 'text', (column) => column.primaryKey())
+    .addColumn('size', 'bigint', (column) => column.notNull())
+    .execute()
+  const cost = sql.lit(LINE_COST)
+  await sql`insert into log_sizes select environment_sid, sum(octet_length(message) + ${cost})
+    from logs group by environment_sid`.execute(db)
+  await sql`create trigger logs_grow after insert on logs begin
+    insert into log_sizes values (new.environment_sid, octet_length(new.message) + ${cost})
+    on conflict do update set size = size + excluded.size; end`.execute(db)
+  await sql`create trigger logs_shrink after delete on logs begin
+    update log_sizes set size = size - octet_length(old.message) - ${cost}
+    where environment_sid = old.environment_sid;
+    delete from log_sizes where environment_sid = old.environment_sid and size <= 0;
+    end`.execute(db)
 }
 
 /** Makes the row of a line that is to be kept. */

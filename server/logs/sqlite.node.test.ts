@@ -5,7 +5,7 @@ import SqliteDatabase from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { newSid } from '../rules/sids.ts'
 import { logsCompliance } from './compliance.ts'
-import type { Log } from './port.ts'
+import { LINE_COST, type Log } from './port.ts'
 import { openSqliteLogs } from './sqlite.node.ts'
 
 let folder: string
@@ -17,8 +17,11 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-logsCompliance('sqlite', async () => {
-  const logs = await openSqliteLogs(file)
+logsCompliance('sqlite', async (limit) => {
+  const logs = await openSqliteLogs(
+    limit === undefined ? file : join(folder, 'small.db'),
+    limit,
+  )
   return { logs, cleanup: () => logs.close() }
 })
 
@@ -50,6 +53,22 @@ test('lines and their order survive a restart, and dropped ones give their place
     rows: [b, a],
     hasMore: false,
   })
+  await second.close()
+})
+
+test('lines of a file from before there was a bound count too', async () => {
+  const environmentSid = newSid('environment')
+  const first = await openSqliteLogs(file)
+  await first.append(['a', 'b', 'c'].map((message) => line(environmentSid, message)))
+  await first.close()
+  const sqlite = new SqliteDatabase(file)
+  sqlite.exec('drop trigger logs_grow; drop trigger logs_shrink; drop table log_sizes')
+  sqlite.close()
+
+  const second = await openSqliteLogs(file, 2 * (LINE_COST + 1))
+  await second.append([line(environmentSid, 'd')])
+  const { rows } = await second.page(environmentSid, { limit: 10 })
+  expect(rows.map(({ message }) => message)).toEqual(['d', 'c'])
   await second.close()
 })
 

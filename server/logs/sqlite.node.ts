@@ -4,8 +4,9 @@ import { Kysely, SqliteDialect } from 'kysely'
 import { chunksOf } from '../catalog/chunks.ts'
 import type { Page, RowKey } from '../catalog/port.ts'
 import { pageByPlace } from '../catalog/sql-page.ts'
-import type { Log, LogQuery, Logs } from './port.ts'
-import { type LogsDatabase, createTable, toLog, toRow } from './sql-rows.ts'
+import { dropBeyond } from './drop-beyond.ts'
+import { LOG_LIMIT, type Log, type LogQuery, type Logs } from './port.ts'
+import { type LogsDatabase, createTables, toLog, toRow } from './sql-rows.ts'
 
 /** How long a write waits for another process's, in ms. */
 const BUSY_TIMEOUT = 5000
@@ -16,20 +17,20 @@ const DROPPED_AT_ONCE = 5000
  * Opens the lines in a SQLite file of their own, and makes it when there is none. Throws what
  * SQLite throws; so does `append`, when there is no room left.
  */
-export async function openSqliteLogs(file: string): Promise<Logs> {
+export async function openSqliteLogs(file: string, limit = LOG_LIMIT): Promise<Logs> {
   const sqlite = new SqliteDatabase(file, { timeout: BUSY_TIMEOUT })
   const db = new Kysely<LogsDatabase>({ dialect: new SqliteDialect({ database: sqlite }) })
   try {
     sqlite.pragma('journal_mode = wal')
     // Not synced by line: a crash of the machine may cost the last ones, never the file.
     sqlite.pragma('synchronous = normal')
-    await createTable(db)
+    await createTables(db)
   } catch (error) {
     sqlite.close()
     throw error
   }
   return {
-    append: (lines) => append(db, lines),
+    append: (lines) => append(db, lines, limit),
     page: (environmentSid, query) => page(db, environmentSid, query),
     find: (sid) => find(db, sid),
     dropBefore: (time) => dropBefore(db, time),
@@ -38,10 +39,17 @@ export async function openSqliteLogs(file: string): Promise<Logs> {
   }
 }
 
-async function append(db: Kysely<LogsDatabase>, lines: readonly Log[]): Promise<void> {
+async function append(
+  db: Kysely<LogsDatabase>,
+  lines: readonly Log[],
+  limit: number,
+): Promise<void> {
   await db.transaction().execute(async (trx) => {
     for (const chunk of chunksOf(lines)) {
       await trx.insertInto('logs').values(chunk.map(toRow)).execute()
+    }
+    for (const sid of new Set(lines.map(({ environmentSid }) => environmentSid))) {
+      await dropBeyond(trx, sid, limit)
     }
   })
 }
