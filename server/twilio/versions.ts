@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { AppDeps } from '../app.ts'
-import { blobStream } from '../blobs/stream.ts'
+import { readText } from '../blobs/read-text.ts'
 import type { ResourceKind, Version } from '../catalog/records.ts'
 import { addVersion } from '../resources/add-version.ts'
 import { answerContent } from '../routes/content.ts'
@@ -48,7 +48,7 @@ export function versionRoutes(deps: AppDeps, kind: ResourceKind) {
       const version = await findVersion(deps, c, place)
       if (kind === 'asset') return answerContent(deps.blobs, c.req.raw, version, 'attachment')
       const { url } = toVersion(place, kind, version)
-      const content = await sourceOf(deps, version)
+      const content = await readText(deps.blobs, version.digest)
       return c.json({
         sid: version.sid,
         ...owned(place),
@@ -68,10 +68,4 @@ async function findVersion(
   const [version] = await catalog.findVersions([sid])
   if (version?.resourceSid === place.resource.sid) return version
   throw nothing('Version', sid, place)
-}
-
-async function sourceOf({ blobs }: AppDeps, { digest }: Version): Promise<string> {
-  const blob = await blobs.open(digest)
-  if (!blob) throw new Error(`the blob ${digest} is missing`)
-  return new Response(blobStream(blob, 0, blob.size)).text()
 }
