@@ -27,8 +27,9 @@ export interface AccountAuthenticator extends Authenticator {
 
 /**
  * Lets in the one account this Hangar has: by session cookie, by HTTP Basic with account SID
- * and auth token or with an API key and its secret, and by the one-time link. A wrong password counts against its client; a
- * cookie that is stale does not, since every open tab sends it again and again.
+ * and auth token or with an API key and its secret, and by the one-time link. A wrong password
+ * counts against its client; a cookie that is stale does not, since every open tab sends it
+ * again and again.
  */
 export function createAccountAuthenticator(
   deps: AccountAuthenticatorDeps,
