@@ -5,6 +5,7 @@ import { Failure } from '../failure.ts'
 import { isMultipart } from '../multipart/refusals.ts'
 import type { ApiEnv } from '../routes/route-kit.ts'
 import { newSid } from '../rules/sids.ts'
+import { SEGMENTS } from './place.ts'
 
 /** The headers that every answer of Twilio's has and that mean something here. */
 export const withTwilioHeaders = createMiddleware<ApiEnv>(async (c, next) => {
@@ -22,8 +23,11 @@ const formLimit = bodyLimit({
   },
 })
 
+const KINDS = Object.values(SEGMENTS).join('|')
+const UPLOADS = new RegExp(`^/v1/Services/[^/]+/(?:${KINDS})/[^/]+/Versions$`)
+
 /** Refuses forms that no request has; uploads are counted while they come. */
 export const limitForm = createMiddleware<ApiEnv>((c, next) => {
-  const isUpload = c.req.path.endsWith('/Versions') && isMultipart(c.req.raw)
+  const isUpload = UPLOADS.test(c.req.path) && isMultipart(c.req.raw)
   return isUpload ? next() : formLimit(c, next)
 })

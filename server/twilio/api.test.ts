@@ -27,11 +27,17 @@ describe('guards', () => {
     expect(await bodyOf(post)).toMatchObject({ code: ERRORS.foreign_origin.code })
   })
 
-  it('refuse forms without end', async () => {
-    const { post } = await twilioApp()
-    const answer = await post('/Services', `UniqueName=${'x'.repeat(1024 * 1024)}`)
-    expect(await bodyOf(answer)).toMatchObject({ code: ERRORS.too_large.code, status: 413 })
-  })
+  it.each(['/Services', '/Services/Versions', '/Services/a/Builds/Versions'])(
+    'refuse forms without end to %s, whatever they are',
+    async (path) => {
+      const { post, send } = await twilioApp()
+      const body = `UniqueName=${'x'.repeat(1024 * 1024)}`
+      const type = 'multipart/form-data; boundary=x'
+      for (const answer of [await post(path, body), await send(path, { type, body })]) {
+        expect(await bodyOf(answer)).toMatchObject({ code: ERRORS.too_large.code, status: 413 })
+      }
+    },
+  )
 })
 
 describe('answers', () => {
@@ -156,6 +162,7 @@ describe('pages', () => {
     ['PageSize=0', 'PageSize:'],
     ['PageSize=x', 'PageSize:'],
     ['Page=-1', 'Page:'],
+    ['Page=1', 'PageToken'],
     ['PageToken=PAnonsense', 'PageToken'],
     ['PageToken=x', 'PageToken'],
   ])('refuse %s', async (query, told) => {

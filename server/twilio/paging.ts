@@ -30,6 +30,7 @@ export interface Paging {
 export function readPaging(c: TwilioContext): Paging {
   const fields = parseFields(pagingSchema, Object.entries(c.req.query()))
   const { PageSize, Page: number, PageToken: token } = fields
+  if (number > 0 && token === undefined) throw pageAlone()
   const query = { limit: Math.min(PageSize, LIMITS.pageSizeMax), ...placeAt(token) }
   return { query, number, token }
 }
@@ -62,6 +63,13 @@ export function pageBody<Row extends RowKey, Item>(
       url: urlOf(number, paging.token),
     },
   }
+}
+
+// Counted from the newest row, a page would skip or repeat what comes and goes meanwhile.
+function pageAlone(): Failure {
+  const message =
+    'Page: a page but the first is found by its PageToken. Follow next_page_url and previous_page_url as they are.'
+  return new Failure('invalid_request', message)
 }
 
 function placeAt(token: string | undefined): Pick<PageQuery, 'after' | 'before'> {
