@@ -6,7 +6,7 @@ import { StorageFull } from './port.ts'
 /** The part of node:fs/promises the disk store needs; tests hand in one that breaks. */
 export type DiskFiles = Pick<
   typeof promises,
-  'mkdir' | 'open' | 'readdir' | 'rename' | 'stat' | 'unlink' | 'utimes'
+  'chmod' | 'link' | 'mkdir' | 'open' | 'readdir' | 'rename' | 'stat' | 'unlink' | 'utimes'
 >
 
 /** The error as the port names it: a disk or quota that is full is StorageFull. */

@@ -37,6 +37,7 @@ export async function openDiskBlobs(
     discard: (id) => staging.discard(id),
     listStaged: () => staging.list(),
     open: (digest) => sealed.open(digest),
+    linkTo: (digest, path) => sealed.linkTo(digest, path),
     renew: (digest) => sealed.renew(digest),
     list: () => sealed.list(),
     remove: (digest, sealedBefore) => sealed.remove(digest, sealedBefore),
@@ -86,6 +87,18 @@ class SealedFiles {
     } catch (error) {
       await file.close()
       throw error
+    }
+  }
+
+  /** A link shares its mode with the blob, which never changes either. */
+  async linkTo(digest: string, path: string): Promise<boolean> {
+    try {
+      await this.#files.chmod(this.#pathOf(digest), 0o444)
+      await this.#files.link(this.#pathOf(digest), path)
+      return true
+    } catch {
+      // Another file system, or one without links; or no such blob, as who then opens it finds.
+      return false
     }
   }
 

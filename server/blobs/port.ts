@@ -61,6 +61,11 @@ export interface Blobs {
   /** Opens a blob, or null when there is none. */
   open(digest: string): Promise<OpenBlob | null>
   /**
+   * Puts a blob at a path without a copy, as a file that nobody may write; false where that
+   * cannot be. Only of stores that keep blobs as files.
+   */
+  linkTo?(digest: string, path: string): Promise<boolean>
+  /**
    * Counts a blob as sealed now, as if its bytes had come again; null when there is none. For a
    * version of bytes that are there already: no sweeper takes them before it is written.
    */

@@ -1,5 +1,5 @@
 import { chmod, link, mkdir, open, readdir, rm, symlink, writeFile } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import type { Blobs } from '../blobs/port.ts'
 import { blobStream } from '../blobs/stream.ts'
 import type { Program, ProgramFile } from './program.ts'
@@ -15,17 +15,19 @@ export interface GenerationFolder {
 
 const READ_ONLY_FILE = 0o444
 const READ_ONLY_FOLDER = 0o555
+/** Files put in place at once. */
+const AT_ONCE = 8
 /** Most file systems allow 255 bytes. */
 const LONGEST_NAME = 200
 
 /**
  * Writes what a Program's Functions can read: `handlers/ZN….js`, `files/ZN…/<name>` and, if it
- * has dependencies, `node_modules`. What lies in `former` already, a generation of the same
- * Environment, is linked instead of copied.
+ * has dependencies, `node_modules`. Where it can be, a file is a link: to the blob itself, or to
+ * that in `former`, a generation of the same Environment.
  */
 export async function writeGeneration(
   path: string,
-  program: Program,
+  program: Pick<Program, 'functions' | 'assets'>,
   {
     blobs,
     dependencies,
@@ -37,8 +39,6 @@ export async function writeGeneration(
     former: string | null
   },
 ): Promise<GenerationFolder> {
-  const handlers = new Map<string, PlacedFile>()
-  const assets: PlacedFile[] = []
   await mkdir(join(path, 'handlers'), { recursive: true })
   await mkdir(join(path, 'files'))
   // What is CommonJS in Twilio's Functions is so here, whatever lies above the folder.
@@ -46,22 +46,40 @@ export async function writeGeneration(
   if (dependencies !== null) {
     await symlink(join(dependencies, 'node_modules'), join(path, 'node_modules'), 'junction')
   }
-  const place = async (file: ProgramFile, at: string) => {
-    await placeFile(blobs, file, join(path, at), former && join(former, at))
-    return { path: file.path, file: join(path, at) }
-  }
-  for (const file of program.functions.values()) {
-    handlers.set(file.resourceSid, await place(file, join('handlers', `${file.versionSid}.js`)))
-  }
-  for (const file of program.assets) {
-    await mkdir(join(path, 'files', file.versionSid))
-    const at = join('files', file.versionSid, nameOf(file.path))
-    assets.push(await place(file, at))
-    await chmod(join(path, 'files', file.versionSid), READ_ONLY_FOLDER)
-  }
-  for (const folder of ['handlers', 'files', '.'])
+  const handlers = [...program.functions.values()].map((file) => ({
+    ...file,
+    at: join('handlers', `${file.versionSid}.js`),
+  }))
+  const assets = program.assets.map((file) => ({
+    ...file,
+    at: join('files', file.versionSid, nameOf(file.path)),
+  }))
+  for (const { at } of assets) await mkdir(dirname(join(path, at)))
+  await eachOf([...handlers, ...assets], (file) =>
+    placeFile(blobs, file, join(path, file.at), former && join(former, file.at)),
+  )
+  for (const folder of [...assets.map(({ at }) => dirname(at)), 'handlers', 'files', '.']) {
     await chmod(join(path, folder), READ_ONLY_FOLDER)
-  return { path, handlers, assets }
+  }
+  const placed = ({ path: name, at }: { path: string; at: string }): PlacedFile => ({
+    path: name,
+    file: join(path, at),
+  })
+  return {
+    path,
+    handlers: new Map(handlers.map((file) => [file.resourceSid, placed(file)])),
+    assets: assets.map(placed),
+  }
+}
+
+/** Some at a time. When one fails the others under way are waited for, then it is thrown. */
+async function eachOf<Item>(all: Item[], act: (item: Item) => Promise<void>): Promise<void> {
+  const rest = all.values()
+  const line = async () => {
+    for (const item of rest) await act(item)
+  }
+  const lines = await Promise.allSettled(Array.from({ length: AT_ONCE }, line))
+  for (const ended of lines) if (ended.status === 'rejected') throw ended.reason
 }
 
 /** Removes a folder with all in it, read-only or not. */
@@ -87,6 +105,7 @@ async function placeFile(
   target: string,
   former: string | null,
 ): Promise<void> {
+  if (await blobs.linkTo?.(digest, target)) return
   if (former !== null && (await isLinked(former, target))) return
   const blob = await blobs.open(digest)
   if (!blob) throw new Error(`the blob ${digest} is missing from the store`)

@@ -4,11 +4,8 @@ import { join } from 'node:path'
 import type { Blobs } from '../blobs/port.ts'
 import type { Release } from '../catalog/records.ts'
 import { answerToEnd, explainEnd } from './failures.ts'
-import {
-  removeFolder,
-  writeGeneration,
-  type GenerationFolder,
-} from './generation-folder.node.ts'
+import { GenerationFiles } from './generation-files.node.ts'
+import { removeFolder, type GenerationFolder } from './generation-folder.node.ts'
 import type { LineOf, LogSink } from './log-sink.ts'
 import type { Places } from './places.node.ts'
 import type { FunctionAnswer, Invocation } from './port.ts'
@@ -40,29 +37,23 @@ const RECENT = 256
  */
 export class Generation {
   readonly program: Program
-  /** When its files turned out not to be writable (`performance.now()`); another is tried later. */
-  brokenAt: number | null = null
   readonly #deps: GenerationDeps
-  readonly #path: string
-  readonly #folder: Promise<GenerationFolder>
+  readonly #files: GenerationFiles
   readonly #lines = new Map<string, LineOf>()
   #leases = 0
   #isRetired = false
   #ending: Promise<void> | null = null
 
-  /** Files that `former` has too are taken over from it. */
+  /** Files that `former` has too are taken over from it; it must not have been retired. */
   constructor(program: Program, former: Generation | null, deps: GenerationDeps) {
     this.program = program
     this.#deps = deps
-    this.#path = join(deps.places.generations, randomBytes(8).toString('hex'))
-    const { dependencySet: set } = program
-    const from = {
-      blobs: deps.blobs,
-      dependencies: set && join(deps.places.dependencies, set),
-      former: former && former.#path,
-    }
-    this.#folder = writeGeneration(this.#path, program, from)
-    this.#folder.catch(() => (this.brokenAt = performance.now()))
+    this.#files = GenerationFiles.of(program, former && former.#files, deps)
+  }
+
+  /** When its files turned out not to be writable (`performance.now()`); another is tried later. */
+  get brokenAt(): number | null {
+    return this.#files.brokenAt
   }
 
   /** Keeps it alive until `release`. */
@@ -93,7 +84,7 @@ export class Generation {
 
   /** Resolves when its files are in place; rejects when they cannot be. */
   async prepare(): Promise<void> {
-    await this.#folder
+    await this.#files.folder
   }
 
   /** Has one worker ready. To be called under a lease. */
@@ -105,7 +96,7 @@ export class Generation {
   /** Runs a Function; null when it is not in the Program. To be called under a lease. */
   async run(invocation: Invocation, release: Release | null): Promise<FunctionAnswer | null> {
     const { functionSid, requestSid, target, headers, body } = invocation
-    const handler = (await this.#folder).handlers.get(functionSid)
+    const handler = (await this.#files.folder).handlers.get(functionSid)
     if (!handler) return null
     const of = this.#note(invocation, release)
     const { pool, sink, timeout } = this.#deps
@@ -143,7 +134,7 @@ export class Generation {
 
   async #start(): Promise<Worker> {
     const { places, onError } = this.#deps
-    const folder = await this.#folder
+    const folder = await this.#files.folder
     const tempFolder = join(places.temp, randomBytes(8).toString('hex'))
     await mkdir(tempFolder, { recursive: true, mode: 0o700 })
     try {
@@ -197,9 +188,8 @@ export class Generation {
 
   async #end(): Promise<void> {
     try {
-      await this.#folder.catch(() => {})
       await this.#deps.pool.end(this)
-      await removeFolder(this.#path)
+      await this.#files.leave()
     } catch (error) {
       this.#deps.onError(error)
     }

@@ -100,6 +100,18 @@ describe('a generation', () => {
     expect(await look()).toEqual([1, '1', []])
   })
 
+  it('shares its files with the one before where those are the same', async () => {
+    const sid = await functions.deploy('/count', COUNTER('a'))
+    await functions.ask(sid)
+    const before = await generations()
+    await functions.setVariable('A', '1')
+    expect((await functions.ask(sid)).text).toBe('a 1')
+    await expect.poll(() => readdir(join(functions.folder, 'temp'))).toHaveLength(1)
+    expect(await generations()).toEqual(before)
+    await functions.unpublish('/count')
+    await expect.poll(generations).not.toEqual(before)
+  })
+
   it('stays the same after a change that Functions do not see', async () => {
     const sid = await functions.deploy('/count', COUNTER('a'))
     await functions.ask(sid)

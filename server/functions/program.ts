@@ -14,6 +14,8 @@ export interface Program {
   serviceSid: string
   /** Equal for Programs of which one can run for the other. */
   key: string
+  /** Equal for Programs of the same files; part of `key`. */
+  filesKey: string
   domain: string
   includeCredentials: boolean
   dependencySet: string | null
@@ -49,6 +51,7 @@ export function programOf(parts: ProgramParts): Program {
     environmentSid: environment.sid,
     serviceSid: service.sid,
     key: JSON.stringify(all),
+    filesKey: JSON.stringify({ dependencySet, functions, assets }),
     functions: new Map(functions.map((file) => [file.resourceSid, file])),
     paths: new Set([...functions, ...assets].map(({ path }) => path)),
   }
