@@ -27,8 +27,8 @@ export interface AppDeps {
   /** Who has which upload to itself; given by a home where others than the routes must know. */
   uploadLocks?: UploadLocks
   version: string
-  /** Hears of every error that became an answer of status 500. */
-  onError: (error: unknown, request: Request) => void
+  /** Hears of every error that became an answer of status 500, and of the SID it was told under. */
+  onError: (error: unknown, request: Request, requestSid?: string) => void
 }
 
 /** The REST backend, on web standards only, so that it runs in Node and in a browser. */

@@ -77,7 +77,8 @@ export function openConsoleServer(parts: OriginParts): {
     installer,
     readMultipart: readWithBusboy,
     version: VERSION,
-    onError: (err, request) => log.error({ err, request: describeRequest(request) }, 'API'),
+    onError: (err, request, requestSid) =>
+      log.error({ err, request: describeRequest(request), requestSid }, 'API'),
   })
   const pages = createConsole({ dist, assetsUrl, api: (request) => app.fetch(request) })
   const server = createApiServer((request) => pages.fetch(request), addresses)

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import type { AppDeps } from '../app.ts'
 import { StorageFull, TooManyBytes } from '../blobs/port.ts'
 import { CatalogFull } from '../catalog/port.ts'
 import { TooManyAttempts } from '../auth/authenticator.ts'
@@ -8,11 +9,11 @@ import { FunctionsBusy } from '../functions/port.ts'
 import type { ApiEnv } from './route-kit.ts'
 
 /** The one place where an error becomes an answer. `report` hears of the unforeseen ones. */
-export function answerErrors(report: (error: unknown, request: Request) => void) {
+export function answerErrors(report: AppDeps['onError']) {
   return (error: unknown, c: Context<ApiEnv>) => {
     if (isBrokenOff(error, c.req.raw)) return c.body(null, 400)
     const failure = toFailure(error)
-    if (failure.entry === 'internal') report(error, c.req.raw)
+    if (failure.entry === 'internal') report(error, c.req.raw, c.get('requestSid'))
     for (const [name, value] of Object.entries(failure.headers)) c.header(name, value)
     return c.json(failure.body, failure.status)
   }

@@ -7,7 +7,11 @@ import { Failure } from '../failure.ts'
 
 /** What middleware leaves for handlers. */
 export interface ApiEnv {
-  Variables: { principal: Principal }
+  Variables: {
+    principal: Principal
+    /** What the client knows the request by, where it is told one. */
+    requestSid?: string
+  }
 }
 
 /** A router whose invalid parameters and bodies become the one error answer. */

@@ -7,11 +7,16 @@ import type { ApiEnv } from '../routes/route-kit.ts'
 import { newSid } from '../rules/sids.ts'
 import { SEGMENTS } from './place.ts'
 
-/** The headers that every answer of Twilio's has and that mean something here. */
+/**
+ * The headers that every answer of Twilio's has and that mean something here. What goes wrong is
+ * logged under the same SID that the client is told.
+ */
 export const withTwilioHeaders = createMiddleware<ApiEnv>(async (c, next) => {
   const begun = performance.now()
+  const sid = newSid('request')
+  c.set('requestSid', sid)
   await next()
-  c.header('twilio-request-id', newSid('request'))
+  c.header('twilio-request-id', sid)
   c.header('twilio-request-duration', ((performance.now() - begun) / 1000).toFixed(3))
   if (c.res.status === 401) c.header('www-authenticate', 'Basic realm="Hangar"')
 })

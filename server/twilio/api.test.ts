@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { ERRORS } from '../../contract/errors.ts'
+import { createMemoryCatalog } from '../catalog/memory.ts'
 import { bodyOf } from '../testing/test-app.ts'
 import { twilioApp, type TwilioAnswer, type TwilioList } from '../testing/twilio-client.ts'
 
@@ -50,6 +51,20 @@ describe('answers', () => {
       expect(headers.get('cache-control')).toBe('no-store')
       expect(headers.get('content-type')).toContain('application/json')
     }
+  })
+
+  it('of a mistake carry the SID that it is logged under', async () => {
+    const catalog = createMemoryCatalog()
+    const heard: unknown[] = []
+    const { request } = await twilioApp({
+      catalog,
+      onError: (error, { url }, sid) => heard.push([error, new URL(url).pathname, sid]),
+    })
+    const broken = new Error('broken')
+    catalog.listServices = () => Promise.reject(broken)
+    const { status, headers } = await request('/v1/Services')
+    expect(status).toBe(500)
+    expect(heard).toEqual([[broken, '/v1/Services', headers.get('twilio-request-id')]])
   })
 
   it('say in Twilio’s shape where there is nothing', async () => {
