@@ -5,6 +5,7 @@ import { MANY, manyFiles } from './compliance-files.ts'
 import { MIXED_DATES, newestFirstSids, ordersOf } from './compliance-lists.ts'
 import { NOW, type File, newResource, newVersion, openSite } from './compliance-records.ts'
 import type { World } from './compliance-world.ts'
+import { StaleDraft } from './port.ts'
 import type { Resource } from './records.ts'
 
 /** What the catalog port promises of versions that are saved and not live yet. */
@@ -37,6 +38,17 @@ export function versionsCompliance(world: World): void {
       await world.catalog.deleteResource(sid)
       expect(await world.catalog.createVersion(newVersion(sid, { path: '/a' }))).toBe(false)
       expect(await world.catalog.findVersions([lost.sid])).toEqual([])
+    })
+
+    test('can be made only after the newest that was read', async () => {
+      const resource = await addResource()
+      const first = await save(resource)
+      const after = newVersion(resource.sid, { path: '/b', dateCreated: NOW + 1 })
+      expect(await world.catalog.createVersion(after, first.sid)).toBe(true)
+      const late = newVersion(resource.sid, { path: '/c', dateCreated: NOW + 2 })
+      const refused = world.catalog.createVersion(late, first.sid)
+      await expect(refused).rejects.toThrow(new StaleDraft('/c'))
+      expect(await world.catalog.findVersions([late.sid])).toEqual([])
     })
 
     test('go by pages, newest first, of one resource', async () => {

@@ -1,7 +1,7 @@
 import { compareCodePoints } from './code-point-order.ts'
 import { newestFirst } from './memory-page.ts'
 import { type MemoryRows, addRow, findRow, withKinds } from './memory-rows.ts'
-import type { Catalog, PageQuery, ResourceRows } from './port.ts'
+import { type Catalog, type PageQuery, type ResourceRows, StaleDraft } from './port.ts'
 import type { Resource, ResourceKind, Version } from './records.ts'
 
 type Rows = ResourceRows & Pick<Catalog, 'digestsInUse'>
@@ -46,9 +46,13 @@ function versionsOf(rows: MemoryRows) {
   const ofResource = (sid: string) =>
     [...versions.values()].filter(({ resourceSid }) => resourceSid === sid)
   return {
-    async createVersion(version: Version) {
+    async createVersion(version: Version, after?: string) {
       const { resourceSid } = version
       if (!resources.has(resourceSid) || deletedResources.has(resourceSid)) return false
+      if (after !== undefined) {
+        const [newest] = newestFirst(ofResource(resourceSid), { limit: 1 }).rows
+        if (newest?.sid !== after) throw new StaleDraft(version.path)
+      }
       addRow(versions, version)
       return true
     },

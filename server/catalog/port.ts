@@ -28,7 +28,7 @@ export class NameTaken extends Error {
 
 /**
  * Thrown by commit: what is live is not what the draft was made from, or the upload is
- * published already. Nothing was written. Read again and make a new draft, or give up.
+ * published already; and by createVersion: another version was made meanwhile. Nothing was written. Read again and make a new draft, or give up.
  */
 export class StaleDraft extends Error {
   /** Where; empty when the draft alters no path, only the release. */
@@ -166,8 +166,11 @@ export interface ResourceRows {
    * go with the Service. False when there was none.
    */
   deleteResource(sid: string): Promise<boolean>
-  /** Adds a version that is not live yet. False without its resource. */
-  createVersion(version: Version): Promise<boolean>
+  /**
+   * Adds a version that is not live yet; with `after`, only while that is the newest of its
+   * resource. Throws StaleDraft; false without the resource.
+   */
+  createVersion(version: Version, after?: string): Promise<boolean>
   pageVersions(resourceSid: string, query: PageQuery): Promise<Page<Version>>
   /** Those of the versions that exist, live or not, in no order. */
   findVersions(sids: string[]): Promise<Version[]>

@@ -124,7 +124,8 @@ const resourcesOf = (db: Db, writer: Writer): ResourceRows => ({
   renameResource: (sid, friendlyName, now) =>
     resources.renameResource(db, sid, friendlyName, now),
   deleteResource: (sid) => resources.deleteResource(db, sid),
-  createVersion: (version) => writer.quietly((trx) => versions.addVersion(trx, version)),
+  createVersion: (version, after) =>
+    writer.quietly((trx) => versions.addVersion(trx, version, after)),
   pageVersions: (resourceSid, query) => versions.pageVersions(db, resourceSid, query),
   findVersions: (sids) => versions.findVersions(db, sids),
   serviceVersions: (serviceSid, sids) => versions.serviceVersions(db, serviceSid, sids),

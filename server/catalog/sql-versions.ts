@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { chunksOf, queryInChunks } from './chunks.ts'
-import type { Page, PageQuery } from './port.ts'
+import { type Page, type PageQuery, StaleDraft } from './port.ts'
 import type { BuildVersion, Version } from './records.ts'
 import { newestFirst } from './sql-page.ts'
 import { findResource } from './sql-resources.ts'
@@ -18,9 +18,17 @@ export const VERSION = [
   'versions.date_created as dateCreated',
 ] as const
 
-/** Adds a version to a resource. False without it. */
-export async function addVersion(trx: Kysely<Database>, version: Version): Promise<boolean> {
+/** Adds a version to a resource, if its newest is `after`. Throws StaleDraft; false without it. */
+export async function addVersion(
+  trx: Kysely<Database>,
+  version: Version,
+  after?: string,
+): Promise<boolean> {
   if (!(await findResource(trx, version.resourceSid))) return false
+  if (after !== undefined) {
+    const [newest] = (await pageVersions(trx, version.resourceSid, { limit: 1 })).rows
+    if (newest?.sid !== after) throw new StaleDraft(version.path)
+  }
   await insertVersions(trx, [version])
   return true
 }

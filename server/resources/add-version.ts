@@ -34,12 +34,13 @@ export function nameVersion({ path, visibility }: VersionName): VersionName {
 
 /**
  * Adds a version to an Asset or a Function, of bytes that are durable already; nothing is live
- * by it yet. Throws not_found.
+ * by it yet. With `after`, only while that is its newest version. Throws StaleDraft, not_found.
  */
 export async function addVersion(
   { catalog, clock }: Pick<AppDeps, 'catalog' | 'clock'>,
   resource: Resource,
   { path, visibility, contentType, blob }: NewVersion,
+  after?: string,
 ): Promise<Version> {
   const version: Version = {
     sid: newSid('version'),
@@ -51,6 +52,6 @@ export async function addVersion(
     contentType: contentTypeOf(path, contentType),
     dateCreated: clock(),
   }
-  if (await catalog.createVersion(version)) return version
+  if (await catalog.createVersion(version, after)) return version
   throw new Failure('not_found', `${resource.friendlyName} was deleted meanwhile.`)
 }

@@ -2,6 +2,7 @@ import type { CreateFunction, SaveFunction } from '../../contract/functions.ts'
 import type { AppDeps } from '../app.ts'
 import type { SealedBlob } from '../blobs/port.ts'
 import type { Environment, Resource, Version } from '../catalog/records.ts'
+import { retryingStale } from '../changes/commit.ts'
 import { Failure } from '../failure.ts'
 import { newSid } from '../rules/sids.ts'
 import { addVersion, nameVersion } from './add-version.ts'
@@ -42,12 +43,23 @@ export async function createFunction(
 }
 
 /**
- * Saves a new version of a Function; what is left out stays as it was last saved. To be called
- * by whoever has the Service's Functions to itself. Throws changed_meanwhile when the version
+ * Saves a new version of a Function; what is left out stays as it was last saved, and what
+ * Twilio's API saves meanwhile is seen. To be called by whoever has the paths of the Service's
+ * Functions to itself. Throws changed_meanwhile when the version
  * it was edited from is not the newest any more, path_invalid, path_taken, not_found,
  * StorageFull.
  */
-export async function saveFunction(
+export function saveFunction(
+  deps: FunctionDeps,
+  environment: Environment,
+  sid: string,
+  asked: SaveFunction,
+): Promise<Version> {
+  return retryingStale(() => saveOver(deps, environment, sid, asked))
+}
+
+/** Throws StaleDraft too, when a version came between reading the newest and writing. */
+async function saveOver(
   deps: FunctionDeps,
   environment: Environment,
   sid: string,
@@ -63,7 +75,7 @@ export async function saveFunction(
   const blob = content === undefined ? last : await sourceBlob(deps, content)
   const { digest, size } = blob
   const version = { ...name, contentType: SOURCE_TYPE, blob: { digest, size } }
-  return addVersion(deps, resource, version)
+  return addVersion(deps, resource, version, last.sid)
 }
 
 async function findSaved({ catalog }: FunctionDeps, { serviceSid }: Environment, sid: string) {

@@ -11,6 +11,7 @@ import { LIMITS } from '../../contract/limits.ts'
 import { createMemoryBlobs } from '../blobs/memory.ts'
 import { StorageFull } from '../blobs/port.ts'
 import { FunctionsBusy, type FunctionHost, type Invocation } from '../functions/port.ts'
+import { newSid } from '../rules/sids.ts'
 import { bodyOf, livePaths } from '../testing/test-app.ts'
 import { SITE, SOURCE, testSite } from '../testing/test-site.ts'
 
@@ -132,6 +133,28 @@ describe('saving', () => {
       code: ERRORS.changed_meanwhile.code,
     })
     expect(await read(links.content)).toMatchObject({ content: '1' })
+  })
+
+  it('sees what Twilio’s API saves between reading and writing', async () => {
+    const { addFunction, save, read, catalog } = await world()
+    const { url, saved, links } = await addFunction('/a')
+    const createVersion = catalog.createVersion.bind(catalog)
+    /** Another version comes just before the next one that is saved. */
+    const comeBetween = (path: string) => {
+      catalog.createVersion = async (version, after) => {
+        catalog.createVersion = createVersion
+        await createVersion({ ...version, sid: newSid('version'), path })
+        const dateCreated = version.dateCreated + 1
+        return createVersion({ ...version, dateCreated }, after)
+      }
+    }
+    comeBetween('/theirs')
+    const edited = { content: 'mine', base_version_sid: saved.sid }
+    expect((await save(url, edited)).status).toBe(409)
+    comeBetween('/moved')
+    const mine = await bodyOf<HangarFunction>(await save(url, { content: 'mine' }))
+    expect(mine.saved.path).toBe('/moved')
+    expect(await read(links.content)).toMatchObject({ content: 'mine' })
   })
 
   it('leaves a path alone that was decided before, whatever it looks like', async () => {
