@@ -84,6 +84,10 @@ describe('the configuration', () => {
     ])
   })
 
+  test('the setting of the command `hangar` is none of its own, and no mistake', () => {
+    expect(readConfig({ HANGAR_URL: 'http://127.0.0.1:4000' }).warnings).toEqual([])
+  })
+
   test('names it does not know are warned of, and no more', () => {
     const { port, warnings } = readConfig({ HANGAR_PROT: '5000', HANGAR_COLOUR: 'red' })
     expect(port).toBe(4000)

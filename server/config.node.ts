@@ -114,7 +114,9 @@ const settingsSchema = z.object({
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = givenSettings(env)
   const parsed = settingsSchema.safeParse(given)
-  const warnings = unknownSettings(given, Object.keys(settingsSchema.shape))
+  // Of the command `hangar`: set for a whole shell, from which Hangar may be started too.
+  const { HANGAR_URL: _ofTheCommand, ...ours } = given
+  const warnings = unknownSettings(ours, Object.keys(settingsSchema.shape))
   const problems = (parsed.error?.issues ?? []).map(sentence(given))
   if (portsCollide(given)) {
     problems.push(
