@@ -9,7 +9,7 @@ const PLACES = /^npm_config_(?:local_prefix|prefix|dir|node_gyp|user_agent|init_
 
 /**
  * Held against everything that is no package of a registry, on top of what refuseForeign
- * checks: npm 11 does not even fetch it, and an older one finds no git. By the environment, for
+ * checks: a newer npm does not even fetch it, and an older one finds no git. By the environment, for
  * an npm that npm starts has it too, and there it outdoes the .npmrc of a package.
  */
 const FENCE: Environment = {
