@@ -155,6 +155,14 @@ test('what was dropped in the console meanwhile survives an upload', async () =>
   expect(await textAt(`${host}/assets/dropped.txt`)).toBe('from the console')
 })
 
+test('what was dropped in the console is replaced by an upload of the same name', async () => {
+  const bucket = await init('bucket-dropped-before')
+  await publish(hangar, bucket.serviceSid, 'one.txt', Buffer.from('from the console'))
+  const place = await upload(bucket, 'one.txt', 'from the plugin')
+  expect(await textAt(place)).toBe('from the plugin')
+  expect(await list(bucket)).toEqual(['/one.txt public'])
+})
+
 test('what was made private in the console stays private through an upload', async () => {
   const bucket = await init('bucket-gone-private')
   const place = await upload(bucket, 'secret.txt', 'secret')

@@ -74,7 +74,7 @@ describe('a Build', () => {
     }
   })
 
-  it('refuses two versions of one path or of one resource', async () => {
+  it('refuses two versions of one resource, or an asset at a Function’s path', async () => {
     const { publish, addFunction, create, made } = await world()
     const { saved, url } = await addFunction('/a')
     const moved = await made<{ saved: { sid: string } }>(`${url}/versions`, { path: '/b' })

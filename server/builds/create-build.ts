@@ -1,7 +1,8 @@
 import type { Dependency } from '../../contract/dependencies.ts'
 import type { Catalog } from '../catalog/port.ts'
-import type { Build, BuildVersion, Service } from '../catalog/records.ts'
+import type { Build, Service } from '../catalog/records.ts'
 import { Failure } from '../failure.ts'
+import { planBuild } from '../rules/build-list.ts'
 import { newSid } from '../rules/sids.ts'
 import { installDependencies, type InstallDeps } from './install-dependencies.ts'
 
@@ -29,8 +30,9 @@ export async function createBuild(
   asked: AskedBuild,
 ): Promise<Build> {
   const { catalog, clock } = deps
-  const versionSids = [...new Set(asked.versionSids)]
-  refuseUnbuildable(versionSids, await catalog.serviceVersions(service.sid, versionSids))
+  const askedSids = [...new Set(asked.versionSids)]
+  const found = await catalog.serviceVersions(service.sid, askedSids)
+  const versionSids = planBuild(askedSids, found)
   const now = clock()
   const build: Build = {
     sid: newSid('build'),
@@ -57,25 +59,3 @@ export async function usualRuntime(catalog: Catalog, serviceSid: string): Promis
   const { rows } = await catalog.pageBuilds(serviceSid, { limit: 1 })
   return rows[0]?.runtime ?? DEFAULT_RUNTIME
 }
-
-function refuseUnbuildable(asked: readonly string[], found: readonly BuildVersion[]): void {
-  if (asked.length === 0) throw unbuildable(NO_VERSION)
-  const known = new Set(found.map(({ sid }) => sid))
-  const unknown = asked.find((sid) => !known.has(sid))
-  if (unknown) throw unbuildable(`This Service has no version ${unknown}.`)
-  const paths = new Set<string>()
-  const resources = new Set<string>()
-  for (const { path, resourceSid } of found) {
-    if (paths.has(path)) throw unbuildable(`Two versions of the Build have the path ${path}.`)
-    if (resources.has(resourceSid)) {
-      throw unbuildable(`The Build has two versions of ${resourceSid}; it can have one.`)
-    }
-    paths.add(path)
-    resources.add(resourceSid)
-  }
-}
-
-// Twilio's own words, https://github.com/twilio/twilio-cli/issues/215
-const NO_VERSION = 'At least one Function Version or Asset Version is required for Build.'
-
-const unbuildable = (message: string) => new Failure('invalid_request', message)

@@ -85,6 +85,29 @@ describe('a Deployment', () => {
     expect([list.meta.key, sidsIn(list)]).toEqual(['deployments', [second.sid, first.sid]])
   })
 
+  it('of a file that was dropped in the console too replaces that, by its Change', async () => {
+    const { upload, make, get, publish, read } = await twilioApp()
+    await publish('/a.txt', 'dropped')
+    await publish('/kept.txt')
+    const { build_sid } = await get('/Services/white-beagle/Environments/ui')
+    const present = await get<{ asset_versions: TwilioAnswer[] }>(
+      `/Services/white-beagle/Builds/${build_sid}`,
+    )
+    const sent = { path: '/a.txt', visibility: 'public', content: 'sent' }
+    const { version } = await upload('white-beagle', sent)
+    const versions = [version, ...present.asset_versions]
+    const build = await make(
+      '/Services/white-beagle/Builds',
+      versions.map(({ sid }) => `AssetVersions=${sid}`).join('&'),
+    )
+    expect(build['asset_versions']).toMatchObject([{ sid: version.sid }, { path: '/kept.txt' }])
+    await make(ALL, `BuildSid=${build.sid}`)
+    const { changes } = await read<{ changes: Change[] }>('/api/services/white-beagle/changes')
+    expect(changes[0]?.entries).toMatchObject([
+      { path: '/a.txt', before: { size: 7 }, after: { sid: version.sid } },
+    ])
+  })
+
   it('without a Build takes down all that is live, and one click brings it back', async () => {
     const { make, get, post, publish, read, request, build, service } = await withBuild()
     await make(ALL, `BuildSid=${build.sid}`)
