@@ -1,4 +1,4 @@
-import { compareCodePoints } from './code-point-order.ts'
+import { compareCodePoints } from '../rules/code-point-order.ts'
 import type { Build, Change, ChangeDraft, Environment } from './records.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { AssetSort } from '../../contract/assets.ts'
-import { compareCodePoints } from './code-point-order.ts'
+import { compareCodePoints } from '../rules/code-point-order.ts'
 import type { LiveKey } from './port.ts'
 import type { LiveVersion } from './records.ts'
 

@@ -1,7 +1,7 @@
-import { compareCodePoints } from './code-point-order.ts'
+import { compareCodePoints } from '../rules/code-point-order.ts'
 import { environmentSettled, SPARE_SNAPSHOTS, snapshotAfter } from './drafts.ts'
 import type { Events } from './events.ts'
-import { newestFirst, oldestFirst } from './memory-page.ts'
+import { pageOf, oldestFirst } from '../rules/row-pages.ts'
 import { type MemoryRows, findRow, removeBuild, withKinds } from './memory-rows.ts'
 import type { BuildRows, PageQuery } from './port.ts'
 import type { Build, BuildVersion, Deployment, ListedDeployment } from './records.ts'
@@ -30,7 +30,7 @@ function buildsOf(rows: MemoryRows) {
     },
     async pageBuilds(serviceSid: string, query: PageQuery) {
       const own = [...builds.values()].filter((build) => build.serviceSid === serviceSid)
-      return structuredClone(newestFirst(own, query))
+      return structuredClone(pageOf(own, query))
     },
     buildVersions: async (buildSid: string) => versionsOf(rows, buildSid),
     async deleteBuild(sid: string) {
@@ -81,7 +81,7 @@ function deploymentsOf({ deployments, changes }: MemoryRows) {
       const own = [...deployments.values()].filter(
         (row) => row.environmentSid === environmentSid,
       )
-      const { rows, hasMore } = newestFirst(own, query)
+      const { rows, hasMore } = pageOf(own, query)
       return { rows: rows.flatMap(listed), hasMore }
     },
     async findDeployment(sid: string) {

@@ -1,7 +1,7 @@
 import { LISTED_ENTRIES } from './drafts.ts'
 import type { Events } from './events.ts'
 import { commitToMemory } from './memory-commit.ts'
-import { newestFirst } from './memory-page.ts'
+import { pageOf } from '../rules/row-pages.ts'
 import type { MemoryRows } from './memory-rows.ts'
 import type { ChangeRows } from './port.ts'
 import type { Change } from './records.ts'
@@ -18,7 +18,7 @@ export function memoryChanges(rows: MemoryRows, events: Events): ChangeRows {
       const own = [...rows.changes.values()].filter(
         (change) => change.environmentSid === environmentSid,
       )
-      const { rows: changes, hasMore } = newestFirst(own, { limit, after })
+      const { rows: changes, hasMore } = pageOf(own, { limit, after })
       const last = changes.at(-1)
       return {
         changes: changes.map((change) => copyChange(change, LISTED_ENTRIES)),

@@ -1,4 +1,4 @@
-import { oldestFirst } from './memory-page.ts'
+import { oldestFirst } from '../rules/row-pages.ts'
 import { type MemoryRows, addRow, findRow } from './memory-rows.ts'
 import type { KeyRows } from './port.ts'
 

@@ -1,5 +1,5 @@
-import { compareCodePoints } from './code-point-order.ts'
-import { newestFirst } from './memory-page.ts'
+import { compareCodePoints } from '../rules/code-point-order.ts'
+import { pageOf } from '../rules/row-pages.ts'
 import { type MemoryRows, addRow, findRow, withKinds } from './memory-rows.ts'
 import { type Catalog, type PageQuery, type ResourceRows, StaleDraft } from './port.ts'
 import type { Resource, ResourceKind, Version } from './records.ts'
@@ -22,7 +22,7 @@ function resourcesOf(rows: MemoryRows) {
     },
     findResource: async (sid: string) => (listed(sid) ? findRow(resources, sid) : null),
     pageResources: async (serviceSid: string, kind: ResourceKind, query: PageQuery) =>
-      newestFirst(
+      pageOf(
         listedOf(rows, serviceSid).filter((row) => row.kind === kind),
         query,
       ),
@@ -50,14 +50,14 @@ function versionsOf(rows: MemoryRows) {
       const { resourceSid } = version
       if (!resources.has(resourceSid) || deletedResources.has(resourceSid)) return false
       if (after !== undefined) {
-        const [newest] = newestFirst(ofResource(resourceSid), { limit: 1 }).rows
+        const [newest] = pageOf(ofResource(resourceSid), { limit: 1 }).rows
         if (newest?.sid !== after) throw new StaleDraft(version.path)
       }
       addRow(versions, version)
       return true
     },
     pageVersions: async (resourceSid: string, query: PageQuery) =>
-      newestFirst(ofResource(resourceSid), query),
+      pageOf(ofResource(resourceSid), query),
     findVersions: async (sids: string[]) =>
       [...new Set(sids)].map((sid) => findRow(versions, sid)).filter((row) => row !== null),
     serviceVersions: async (serviceSid: string, sids: string[]) =>
@@ -67,7 +67,7 @@ function versionsOf(rows: MemoryRows) {
     async newestFunctions(serviceSid: string) {
       const functions = listedOf(rows, serviceSid).filter(({ kind }) => kind === 'function')
       const saved = functions.flatMap((resource) => {
-        const [version] = newestFirst(ofResource(resource.sid), { limit: 1 }).rows
+        const [version] = pageOf(ofResource(resource.sid), { limit: 1 }).rows
         return version ? [{ resource: { ...resource }, version }] : []
       })
       return saved.toSorted((a, b) => compareCodePoints(a.version.path, b.version.path))

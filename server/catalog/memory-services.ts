@@ -1,5 +1,5 @@
 import type { Events } from './events.ts'
-import { oldestFirst } from './memory-page.ts'
+import { oldestFirst } from '../rules/row-pages.ts'
 import {
   type MemoryRows,
   addEnvironment,

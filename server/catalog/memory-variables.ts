@@ -1,4 +1,4 @@
-import { compareCodePoints } from './code-point-order.ts'
+import { compareCodePoints } from '../rules/code-point-order.ts'
 import type { Events } from './events.ts'
 import { type MemoryRows, addRow } from './memory-rows.ts'
 import { NameTaken, type VariableRows } from './port.ts'

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { chunksOf } from './chunks.ts'
 import type { Page, PageQuery } from './port.ts'
 import type { Build, BuildVersion } from './records.ts'
-import { newestFirst } from './sql-page.ts'
+import { selectPage } from './sql-page.ts'
 import { hasService } from './sql-services.ts'
 import { VERSION, serviceVersions } from './sql-versions.ts'
 import type { Database } from './tables.ts'
@@ -71,7 +71,7 @@ export async function pageBuilds(
   query: PageQuery,
 ): Promise<Page<Build>> {
   const builds = db.selectFrom('builds').selectAll().where('service_sid', '=', serviceSid)
-  const { rows, hasMore } = await newestFirst(builds, 'builds', query)
+  const { rows, hasMore } = await selectPage(builds, 'builds', query)
   return { rows: rows.map(toBuild), hasMore }
 }
 

@@ -4,7 +4,7 @@ import { chunksOf, queryInChunks } from './chunks.ts'
 import { LISTED_ENTRIES } from './drafts.ts'
 import type { ChangePage, RowKey } from './port.ts'
 import type { Change, ChangeEntry, ReleaseEntry } from './records.ts'
-import { newestFirst } from './sql-page.ts'
+import { selectPage } from './sql-page.ts'
 import type { Database } from './tables.ts'
 
 const CHANGE = [
@@ -33,7 +33,7 @@ export async function listChanges(
     .selectFrom('changes')
     .select(CHANGE)
     .where('environment_sid', '=', environmentSid)
-  const { rows: page, hasMore } = await newestFirst(own, 'changes', { limit, after })
+  const { rows: page, hasMore } = await selectPage(own, 'changes', { limit, after })
   const entries = await firstEntries(
     db,
     page.map(({ sid }) => sid),

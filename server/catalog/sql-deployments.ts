@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Page, PageQuery } from './port.ts'
 import type { Deployment, ListedDeployment } from './records.ts'
-import { newestFirst } from './sql-page.ts'
+import { selectPage } from './sql-page.ts'
 import type { Database } from './tables.ts'
 
 /** Writes a Deployment. */
@@ -30,7 +30,7 @@ export async function pageDeployments(
   query: PageQuery,
 ): Promise<Page<ListedDeployment>> {
   const own = selectListed(db).where('deployments.environment_sid', '=', environmentSid)
-  const { rows, hasMore } = await newestFirst(own, 'deployments', query)
+  const { rows, hasMore } = await selectPage(own, 'deployments', query)
   return { rows: rows.map(toListed), hasMore }
 }
 

@@ -11,7 +11,7 @@ export interface PlaceQuery {
 type Place = readonly [date: number, tie: string | number]
 
 /** A page of a table's rows, newest first; `rows` selects all that the list has. */
-export function newestFirst<DB, TB extends keyof DB, Row>(
+export function selectPage<DB, TB extends keyof DB, Row>(
   rows: SelectQueryBuilder<DB, TB, Row>,
   table: string,
   { limit, after, before }: PageQuery,

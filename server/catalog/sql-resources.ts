@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { chunksOf } from './chunks.ts'
 import type { Page, PageQuery } from './port.ts'
 import type { Resource, ResourceKind } from './records.ts'
-import { newestFirst } from './sql-page.ts'
+import { selectPage } from './sql-page.ts'
 import { hasService } from './sql-services.ts'
 import type { Database } from './tables.ts'
 
@@ -50,7 +50,7 @@ export function pageResources(
     .where('service_sid', '=', serviceSid)
     .where('kind', '=', kind)
     .where('is_deleted', '=', 0)
-  return newestFirst(listed, 'resources', query)
+  return selectPage(listed, 'resources', query)
 }
 
 /** Sets the friendly name; null when there is no such resource. */

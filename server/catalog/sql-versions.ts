@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import { chunksOf, queryInChunks } from './chunks.ts'
 import { type Page, type PageQuery, StaleDraft } from './port.ts'
 import type { BuildVersion, Version } from './records.ts'
-import { newestFirst } from './sql-page.ts'
+import { selectPage } from './sql-page.ts'
 import { findResource } from './sql-resources.ts'
 import type { Database } from './tables.ts'
 
@@ -43,7 +43,7 @@ export function pageVersions(
     .selectFrom('versions')
     .select(VERSION)
     .where('resource_sid', '=', resourceSid)
-  return newestFirst(versions, 'versions', query)
+  return selectPage(versions, 'versions', query)
 }
 
 /** Those of the versions that exist. */

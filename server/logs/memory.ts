@@ -1,4 +1,4 @@
-import { nearest } from '../catalog/memory-page.ts'
+import { nearest } from '../rules/row-pages.ts'
 import type { Page, RowKey } from '../catalog/port.ts'
 import { LINE_COST, LOG_LIMIT, type Log, type LogQuery, type Logs } from './port.ts'
 

@@ -1,4 +1,4 @@
-import { compareCodePoints } from '../catalog/code-point-order.ts'
+import { compareCodePoints } from '../rules/code-point-order.ts'
 import type { Catalog } from '../catalog/port.ts'
 import type { Environment } from '../catalog/records.ts'
 import { Failure } from '../failure.ts'

@@ -16,7 +16,7 @@ import { applyOperations } from '../changes/apply-operations.ts'
 import type { Site } from '../changes/site.ts'
 import { undoChange } from '../changes/undo-change.ts'
 import { Failure } from '../failure.ts'
-import { newestFirst } from '../rules/newest-first.ts'
+import { rowCursor } from '../rules/row-cursor.ts'
 import type { OperationOutcome } from '../rules/operations.ts'
 import { toAsset } from '../rules/wire.ts'
 import { presentChange, presentChanges } from './present-changes.ts'
@@ -96,10 +96,10 @@ export function changeRoutes(deps: AppDeps) {
     .openapi(list, async (c) => {
       const { limit, cursor, ...query } = c.req.valid('query')
       const site = await findSite(deps, c.req.valid('param').service, query.environment)
-      const after = newestFirst.decode(cursor)
+      const after = rowCursor.decode(cursor)
       const page = await catalog.listChanges(site.environment.sid, limit, after)
       const changes = await presentChanges(catalog, page.changes)
-      return c.json({ changes, next_cursor: newestFirst.at(page.next) }, 200)
+      return c.json({ changes, next_cursor: rowCursor.at(page.next) }, 200)
     })
     .openapi(create, async (c) => {
       const { environment } = c.req.valid('query')

@@ -13,7 +13,7 @@ import { settledEnvironment } from '../builds/settled-environment.ts'
 import type { Build } from '../catalog/records.ts'
 import type { Site } from '../changes/site.ts'
 import { Failure } from '../failure.ts'
-import { newestFirst } from '../rules/newest-first.ts'
+import { rowCursor } from '../rules/row-cursor.ts'
 import { toDeployment } from '../rules/wire-builds.ts'
 import { presentChange } from './present-changes.ts'
 import {
@@ -69,7 +69,7 @@ export function deploymentRoutes(deps: AppDeps) {
   return newRouter()
     .openapi(list, async (c) => {
       const { limit, cursor, ...query } = c.req.valid('query')
-      const after = newestFirst.decode(cursor)
+      const after = rowCursor.decode(cursor)
       const { environment } = await findSite(
         deps,
         c.req.valid('param').service,
@@ -78,7 +78,7 @@ export function deploymentRoutes(deps: AppDeps) {
       const { rows, hasMore } = await catalog.pageDeployments(environment.sid, { limit, after })
       const deployments = rows.map((row) => toDeployment(row, environment))
       return c.json(
-        { deployments, next_cursor: newestFirst.at(hasMore ? rows.at(-1) : null) },
+        { deployments, next_cursor: rowCursor.at(hasMore ? rows.at(-1) : null) },
         200,
       )
     })

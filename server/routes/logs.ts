@@ -4,7 +4,7 @@ import { environmentQuerySchema } from '../../contract/services.ts'
 import type { AppDeps } from '../app.ts'
 import type { Page } from '../catalog/port.ts'
 import type { Log } from '../logs/port.ts'
-import { newestFirst } from '../rules/newest-first.ts'
+import { rowCursor } from '../rules/row-cursor.ts'
 import { toLog } from '../rules/wire-logs.ts'
 import { failures, json, newRouter, serviceParam } from './route-kit.ts'
 import { findSite } from './sites.ts'
@@ -30,8 +30,8 @@ export function logRoutes(deps: AppDeps) {
     // What came since is asked for from the newest line on, wherever one has paged back to.
     const place =
       newer === undefined
-        ? { after: newestFirst.decode(cursor) }
-        : { before: newestFirst.decode(newer) }
+        ? { after: rowCursor.decode(cursor) }
+        : { before: rowCursor.decode(newer) }
     const { environment } = await findSite(
       deps,
       c.req.valid('param').service,
@@ -46,8 +46,8 @@ export function logRoutes(deps: AppDeps) {
 function olderPage({ rows, hasMore }: Page<Log>): LogPage {
   return {
     logs: rows.map(toLog),
-    next_cursor: newestFirst.at(hasMore ? rows.at(-1) : null),
-    newer_cursor: newestFirst.at(rows[0]),
+    next_cursor: rowCursor.at(hasMore ? rows.at(-1) : null),
+    newer_cursor: rowCursor.at(rows[0]),
   }
 }
 
@@ -56,6 +56,6 @@ function newerPage({ rows }: Page<Log>, newer: string): LogPage {
   return {
     logs: rows.map(toLog),
     next_cursor: null,
-    newer_cursor: newestFirst.at(rows[0]) ?? newer,
+    newer_cursor: rowCursor.at(rows[0]) ?? newer,
   }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { createEnvironmentSchema } from '../../contract/services.ts'
 import type { AppDeps } from '../app.ts'
 import { settledEnvironment } from '../builds/settled-environment.ts'
-import { newestFirst } from '../catalog/memory-page.ts'
+import { pageOf } from '../rules/row-pages.ts'
 import { CatalogFull, NameTaken } from '../catalog/port.ts'
 import { deleteEnvironment } from '../changes/delete-site.ts'
 import { newEnvironment } from '../changes/new-environment.ts'
@@ -30,7 +30,7 @@ export function environmentRoutes(deps: AppDeps) {
       const paging = readPaging(c)
       const sites = await sitesOf(deps, await findService(deps, param(c, 'service')))
       const rows = sites.map((site) => ({ ...site.environment, site }))
-      const page = newestFirst(rows, paging.query)
+      const page = pageOf(rows, paging.query)
       const settled = await settleAll(deps, page.rows)
       const present = ({ site }: Row) => toEnvironment(placeOfSite(c, site))
       return c.json(pageBody(c, 'environments', paging, { ...page, rows: settled }, present))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { LIMITS } from '../../contract/limits.ts'
 import type { Page, PageQuery, RowKey } from '../catalog/port.ts'
 import { Failure } from '../failure.ts'
-import { newestFirst as cursors } from '../rules/newest-first.ts'
+import { rowCursor } from '../rules/row-cursor.ts'
 import { parseFields } from './form.ts'
 import { baseOf, type TwilioContext } from './place.ts'
 
@@ -48,8 +48,8 @@ export function pageBody<Row extends RowKey, Item>(
   // Whoever goes back came from a newer page; whoever goes on, from an older one.
   const hasOlder = before ? true : hasMore
   const hasNewer = before ? hasMore : paging.token !== undefined
-  const oldest = hasOlder ? cursors.at(rows.at(-1)) : null
-  const newest = hasNewer ? cursors.at(rows[0]) : null
+  const oldest = hasOlder ? rowCursor.at(rows.at(-1)) : null
+  const newest = hasNewer ? rowCursor.at(rows[0]) : null
   const { number } = paging
   return {
     [key]: rows.map(present),
@@ -75,7 +75,7 @@ function pageAlone(): Failure {
 function placeAt(token: string | undefined): Pick<PageQuery, 'after' | 'before'> {
   if (token === undefined) return {}
   try {
-    const key = cursors.decode(token.slice(2))
+    const key = rowCursor.decode(token.slice(2))
     if (token.startsWith('PA')) return { after: key }
     if (token.startsWith('PB')) return { before: key }
   } catch (error) {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { uniqueNameSchema } from '../../contract/services.ts'
 import type { AppDeps } from '../app.ts'
 import { NameTaken } from '../catalog/port.ts'
-import { newestFirst } from '../catalog/memory-page.ts'
+import { pageOf } from '../rules/row-pages.ts'
 import { deleteService } from '../changes/delete-site.ts'
 import { newBareService } from '../changes/new-service.ts'
 import { Failure } from '../failure.ts'
@@ -32,7 +32,7 @@ export function serviceRoutes(deps: AppDeps) {
   return new Hono<ApiEnv>()
     .get('/Services', async (c) => {
       const paging = readPaging(c)
-      const page = newestFirst(await deps.catalog.listServices(), paging.query)
+      const page = pageOf(await deps.catalog.listServices(), paging.query)
       return c.json(pageBody(c, 'services', paging, page, (row) => toService(placeOf(c, row))))
     })
     .post('/Services', async (c) => {

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { variableKeySchema, variableValueSchema } from '../../contract/variables.ts'
 import type { AppDeps } from '../app.ts'
-import { newestFirst } from '../catalog/memory-page.ts'
+import { pageOf } from '../rules/row-pages.ts'
 import type { ApiEnv } from '../routes/route-kit.ts'
 import { addVariable, alterVariable, findVariable } from '../variables/write-variable.ts'
 import { readForm } from './form.ts'
@@ -30,7 +30,7 @@ export function variableRoutes(deps: AppDeps) {
       const place = await sitePlace(deps, c)
       const paging = readPaging(c)
       const rows = await deps.catalog.listVariables(place.site.environment.sid)
-      const page = newestFirst(rows, paging.query)
+      const page = pageOf(rows, paging.query)
       return c.json(pageBody(c, 'variables', paging, page, (row) => toVariable(place, row)))
     })
     .post(ALL, async (c) => {

@@ -6,7 +6,7 @@ const ORDER = '-date_created'
 const codec = cursorCodec(z.object({ dateCreated: z.number(), sid: z.string() }))
 
 /** The cursors of lists that go newest first: history, deployments, logs. */
-export const newestFirst = {
+export const rowCursor = {
   /** The cursor of a row; null for none. */
   at: (row: RowKey | null | undefined): string | null =>
     codec.encode(ORDER, row ? { dateCreated: row.dateCreated, sid: row.sid } : null),

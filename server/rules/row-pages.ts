@@ -1,5 +1,5 @@
 import { compareCodePoints } from './code-point-order.ts'
-import type { Page, PageQuery, RowKey } from './port.ts'
+import type { Page, PageQuery, RowKey } from '../catalog/port.ts'
 
 /** Copies of the rows, oldest first. */
 export function oldestFirst<Row extends RowKey>(rows: Iterable<Row>): Row[] {
@@ -7,10 +7,7 @@ export function oldestFirst<Row extends RowKey>(rows: Iterable<Row>): Row[] {
 }
 
 /** A page of the rows, newest first. */
-export function newestFirst<Row extends RowKey>(
-  rows: Iterable<Row>,
-  query: PageQuery,
-): Page<Row> {
+export function pageOf<Row extends RowKey>(rows: Iterable<Row>, query: PageQuery): Page<Row> {
   const { after, before } = query
   const wanted = oldestFirst(rows).filter(
     (row) => (!after || byAge(row, after) < 0) && (!before || byAge(row, before) > 0),
