@@ -2,14 +2,18 @@ import { useQuery } from '@tanstack/react-query'
 import { Maximize2, Minimize2 } from 'lucide-react'
 import { useDeferredValue, useRef, useState } from 'react'
 import type { HangarFunction } from '../../../contract/functions.ts'
+import { LIMITS } from '../../../contract/limits.ts'
 import type { Environment } from '../../../contract/services.ts'
 import { privateAssetsQuery } from '../../api/asset-lookup.ts'
+import { formatBytes } from '../../lib/bytes.ts'
 import { announce } from '../../ui/announce.ts'
+import { Callout } from '../../ui/Callout.tsx'
 import { classNames } from '../../ui/class-names.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { CodeEditor, type CodeEditorHandle } from './editor/CodeEditor.tsx'
 import { EditorFoot } from './EditorFoot.tsx'
 import { EditorHead } from './EditorHead.tsx'
+import { isTooLong } from './engine/function-state.ts'
 import { brokenLine } from './engine/source-tree.ts'
 import { SaveProblem } from './SaveProblem.tsx'
 import type { OpenFunction } from './use-function-text.ts'
@@ -32,8 +36,9 @@ export function EditorCard({ fn, functions, environment, open, assetsHref }: Edi
   const editor = useRef<CodeEditorHandle>(null)
   const [isTall, setIsTall] = useState(false)
   const { data: assets = [] } = useQuery(privateAssetsQuery(environment))
-  // Reading the whole source can wait until nobody is typing.
-  const source = useDeferredValue(open.text.content)
+  const isLong = isTooLong(fn, open.base)
+  // Reading the whole source can wait until nobody is typing; all of a bundle takes too long.
+  const source = useDeferredValue(isLong ? '' : open.text.content)
   const save = async () => {
     if (await saver.save(fn.sid)) announce('Saved.')
   }
@@ -41,6 +46,11 @@ export function EditorCard({ fn, functions, environment, open, assetsHref }: Edi
     <section aria-label={`Function ${fn.saved.path}`} className="space-y-4">
       <EditorHead {...{ fn, functions, environment, open }} onSave={() => void save()} />
       <SaveProblem {...{ fn, environment, open }} onSave={() => void save()} />
+      {isLong ? (
+        <Callout title="Too long to edit here">
+          {`This Function has ${formatBytes(fn.saved.size)}; the console edits up to ${formatBytes(LIMITS.editableBytes)}. Upload it with the tool that made it.`}
+        </Callout>
+      ) : null}
       <div className="overflow-hidden rounded-30 border border-default focus-within:border-primary">
         <div
           className={classNames(
@@ -54,6 +64,7 @@ export function EditorCard({ fn, functions, environment, open, assetsHref }: Edi
             label={`Source of ${fn.saved.path}`}
             help={LEAVING}
             text={open.text.content}
+            isReadOnly={isLong}
             onChange={(content) => open.edit({ content })}
             onSave={() => void save()}
             privateAssets={assets.map(({ path }) => path)}

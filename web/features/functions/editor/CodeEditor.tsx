@@ -12,6 +12,7 @@ interface CodeEditorProps {
   label: string
   help: string
   text: string
+  isReadOnly: boolean
   onChange: (text: string) => void
   onSave: () => void
   privateAssets: readonly string[]
@@ -22,7 +23,7 @@ const kept = new Map<string, EditorState>()
 
 /** A CodeMirror editor as a React component. */
 export function CodeEditor(props: CodeEditorProps) {
-  const { ref, functionSid, label, help, text } = props
+  const { ref, functionSid, label, help, text, isReadOnly } = props
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<Editor>(null)
   const onChange = useEffectEvent((next: string) => props.onChange(next))
@@ -37,6 +38,7 @@ export function CodeEditor(props: CodeEditorProps) {
       label,
       help,
       text: firstText(),
+      isReadOnly,
       kept: kept.get(functionSid),
       onChange: (next) => onChange(next),
       onSave: () => onSave(),
@@ -47,7 +49,7 @@ export function CodeEditor(props: CodeEditorProps) {
       kept.set(functionSid, made.close())
       editor.current = null
     }
-  }, [functionSid, label, help])
+  }, [functionSid, label, help, isReadOnly])
 
   useEffect(() => editor.current?.show(text), [text])
 

@@ -39,6 +39,8 @@ export interface CodeEditorOptions {
   /** How to leave it by keyboard, for screen readers. */
   help: string
   text: string
+  /** Whether it can only be read; the cursor and search work. */
+  isReadOnly: boolean
   /** The state of an earlier editor of the same text. */
   kept: EditorState | undefined
   onChange: (text: string) => void
@@ -103,12 +105,13 @@ const PHRASES = {
 }
 
 function extensionsFor(options: CodeEditorOptions): Extension[] {
-  const { label, onChange, onSave, privateAssets } = options
+  const { label, isReadOnly, onChange, onSave, privateAssets } = options
   const save = () => {
     onSave()
     return true
   }
   return [
+    EditorState.readOnly.of(isReadOnly),
     lineNumbers(),
     highlightActiveLine(),
     highlightActiveLineGutter(),
@@ -125,7 +128,11 @@ function extensionsFor(options: CodeEditorOptions): Extension[] {
     javascript(),
     javascriptLanguage.data.of({ autocomplete: completeAssets(privateAssets) }),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': 'help' }),
+    EditorView.contentAttributes.of({
+      'aria-label': label,
+      'aria-describedby': 'help',
+      'aria-readonly': String(isReadOnly),
+    }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) onChange(update.state.doc.toString())
     }),

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { comingChanges, stateOf, waitingWords } from './function-state.ts'
+import { comingChanges, stateOf, waitingWords, isTooLong } from './function-state.ts'
+import { LIMITS } from '../../../../contract/limits.ts'
 import { functionSample, versionSample } from './function-samples.ts'
 
 const live = functionSample()
@@ -22,4 +23,13 @@ it('counts what waits for a deployment', () => {
   expect(waitingWords([live])).toBe('All Functions are live as saved.')
   expect(waitingWords([live, saved])).toBe('1 Function is saved, but not live.')
   expect(waitingWords([changed, saved])).toBe('2 Functions are saved, but not live.')
+})
+
+it('is too long to edit only where what is on screen is what was uploaded', () => {
+  const size = LIMITS.editableBytes
+  const fits = functionSample({ saved: versionSample(1, { size }) })
+  const long = functionSample({ saved: versionSample(1, { size: size + 1 }) })
+  const base = { versionSid: long.saved.sid }
+  expect([isTooLong(fits, base), isTooLong(long, base)]).toEqual([false, true])
+  expect(isTooLong(long, { versionSid: versionSample(2).sid })).toBe(false)
 })

@@ -1,4 +1,5 @@
 import type { HangarFunction } from '../../../../contract/functions.ts'
+import { LIMITS } from '../../../../contract/limits.ts'
 
 /** How what was saved of a Function stands to what runs. */
 export type FunctionState = 'live' | 'saved' | 'changed'
@@ -17,6 +18,12 @@ export function stateOf({
   if (live === null) return 'saved'
   return live.sid === saved.sid ? 'live' : 'changed'
 }
+
+/** Whether the text on screen is a saved one, uploaded by a tool, that could not be saved here. */
+export const isTooLong = (
+  { saved }: Pick<HangarFunction, 'saved'>,
+  { versionSid }: { versionSid: string },
+) => versionSid === saved.sid && saved.size > LIMITS.editableBytes
 
 /** What the next deployment will do to a Function beside its source, in words; none: nothing. */
 export function comingChanges({
