@@ -1,7 +1,7 @@
-import { beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ChildHangar } from '../../server/testing/child-hangar.node.ts'
 import { ask, getHosted, publish } from '../../server/testing/child-requests.node.ts'
-import { hangarForClients, runScript } from '../testing/twilio-tools.node.ts'
+import { endHangars, hangarForClients, runScript } from '../testing/twilio-tools.node.ts'
 
 /**
  * `twilio assets:init`, `assets:upload` and `assets:list`. @twilio-labs/plugin-assets needs the
@@ -13,6 +13,7 @@ let hangar: ChildHangar
 beforeAll(async () => {
   hangar = await hangarForClients()
 })
+afterAll(endHangars)
 
 const account = () => ({ username: hangar.account.sid, password: hangar.account.token })
 

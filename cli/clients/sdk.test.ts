@@ -1,8 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createdKeySchema } from '../../contract/keys.ts'
 import type { ChildHangar } from '../../server/testing/child-hangar.node.ts'
 import { ask, getHosted } from '../../server/testing/child-requests.node.ts'
-import { hangarForClients, runScript } from '../testing/twilio-tools.node.ts'
+import { endHangars, hangarForClients, runScript } from '../testing/twilio-tools.node.ts'
 
 /** The `twilio` package as it comes from the registry, as the README's user would run it. */
 
@@ -10,6 +10,7 @@ let hangar: ChildHangar
 beforeAll(async () => {
   hangar = await hangarForClients()
 })
+afterAll(endHangars)
 
 test('Services: made, listed page by page, found by name, changed and deleted', async () => {
   const seen = await runScript(

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import { beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import twilio from 'twilio'
 import type { ChildHangar } from '../../server/testing/child-hangar.node.ts'
 import { getHosted } from '../../server/testing/child-requests.node.ts'
 import { emptyProject, templateProject } from '../testing/project.node.ts'
-import { hangarForClients, runScript } from '../testing/twilio-tools.node.ts'
+import { endHangars, hangarForClients, runScript } from '../testing/twilio-tools.node.ts'
 
 /**
  * `@twilio-labs/serverless-api`, which is also what twilio-run and Twilio's CLI deploy with, and
@@ -16,6 +16,7 @@ let hangar: ChildHangar
 beforeAll(async () => {
   hangar = await hangarForClients()
 })
+afterAll(endHangars)
 
 interface Deploy {
   cwd: string

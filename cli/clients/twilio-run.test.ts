@@ -1,9 +1,14 @@
 import { fileURLToPath } from 'node:url'
-import { beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ChildHangar } from '../../server/testing/child-hangar.node.ts'
 import { getHosted } from '../../server/testing/child-requests.node.ts'
 import { templateProject, type Project } from '../testing/project.node.ts'
-import { startTool, hangarForClients, runTool } from '../testing/twilio-tools.node.ts'
+import {
+  startTool,
+  endHangars,
+  hangarForClients,
+  runTool,
+} from '../testing/twilio-tools.node.ts'
 
 /** The command `twilio-run` as it comes from the registry, in a project of its template. */
 
@@ -15,6 +20,7 @@ let hangar: ChildHangar
 beforeAll(async () => {
   hangar = await hangarForClients()
 })
+afterAll(endHangars)
 
 /** The project as its user leaves it: the account in `.env`, where twilio-run looks. */
 async function projectWithAccount(name: string): Promise<Project> {

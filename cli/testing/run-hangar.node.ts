@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import { errorCode } from '../../server/node-home/error-code.ts'
 
 const HANGAR = fileURLToPath(new URL('../hangar.mjs', import.meta.url))
 
@@ -48,8 +49,9 @@ export function startHangar(
     env: { ...neutralEnvironment(), ...env },
     ...(cwd !== undefined && { cwd }),
     stdio: 'pipe',
+    detached: true,
   })
-  onTestFinished(() => void child.kill('SIGKILL'))
+  onTestFinished(() => killGroup(child))
   child.stdin.end(input)
   const output = { stdout: '', stderr: '' }
   child.stderr.setEncoding('utf8').on('data', (part: string) => void (output.stderr += part))
@@ -62,6 +64,15 @@ export function startHangar(
 /** Runs `hangar` to its end. */
 export const runHangar = (args: readonly string[], setting?: Setting): Promise<Ended> =>
   startHangar(args, setting).ended
+
+/** With all that it has started; none of them are left unless the test failed. */
+function killGroup({ pid }: ChildProcess): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+  } catch (error) {
+    if (errorCode(error) !== 'ESRCH') throw error
+  }
+}
 
 function said(
   child: ChildProcess,

@@ -1,12 +1,10 @@
 import type * as Fs from 'node:fs'
-import { mkdtempSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type * as Serverless from '@twilio-labs/serverless-api'
 import type * as ServerlessCalls from '@twilio-labs/serverless-api/dist/api/index.js'
 import type twilio from 'twilio'
-import { afterAll } from 'vitest'
 import {
   endChildren,
   startChild,
@@ -14,16 +12,21 @@ import {
 } from '../../server/testing/child-hangar.node.ts'
 import { startHangar, type Ended, type Running, type Setting } from './run-hangar.node.ts'
 
-/** For tests: a Hangar of its own for a test file, over an empty data folder. */
+const folders: string[] = []
+
+/** For tests: a Hangar of its own for a test file, over an empty data folder; see `endHangars`. */
 export async function hangarForClients(
   settings: Record<string, string> = {},
 ): Promise<ChildHangar> {
-  const data = mkdtempSync(join(tmpdir(), 'hangar-clients-'))
-  afterAll(async () => {
-    await endChildren()
-    await rm(data, { recursive: true, force: true })
-  })
+  const data = await mkdtemp(join(tmpdir(), 'hangar-clients-'))
+  folders.push(data)
   return startChild({ HANGAR_DATA: data, ...settings })
+}
+
+/** For afterAll: ends them and removes what they kept. */
+export async function endHangars(): Promise<void> {
+  await endChildren()
+  await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })))
 }
 
 /** Starts one of Twilio's tools as docs/twilio-tools.md says: `hangar twilio -- …`. */
