@@ -105,14 +105,15 @@ test('the account’s credentials are a matter of choice, which is kept', async 
     name: 'Add my Twilio Credentials (ACCOUNT_SID) and (AUTH_TOKEN) to ENV',
   })
   await expect(choice).not.toBeChecked()
-  await choice.check()
+  await choice.click()
   await user.expectAnnounced('Functions get the credentials from their next run on.')
   await user.goTo('Assets')
   await user.goTo('Variables')
   await expect(choice).toBeChecked()
   expect((await user.readService()).include_credentials).toBe(true)
-  await choice.uncheck()
+  await choice.click()
   await user.expectAnnounced('Functions get no credentials any more.')
+  await expect(choice).not.toBeChecked()
   expect((await user.readService()).include_credentials).toBe(false)
 })
 
