@@ -15,6 +15,7 @@ import {
   type OriginParts,
 } from './node-home/origin-servers.node.ts'
 import { assetsWarnings, localOrigin } from './node-home/origins.ts'
+import { environmentHosts } from './rules/domains.ts'
 import { openStores } from './node-home/stores.node.ts'
 import { describeSwept, startSweeper } from './sweeper.ts'
 import { UploadLocks } from './uploads/upload-locks.ts'
@@ -96,7 +97,10 @@ async function openOrigins(parts: OriginParts, place: { assetsUrl: string }, clo
   const { host } = config
   const { accountSid } = stores.keys
   const site = await defaultSite({ catalog: stores.catalog, clock, accountSid })
-  const live = await loadLiveSets(stores.catalog)
+  const live = await loadLiveSets(
+    stores.catalog,
+    environmentHosts(place.assetsUrl || 'http://{domain}.localhost'),
+  )
   closing.add(() => live.close())
   const servers: Server[] = []
   closing.add(() => Promise.all(servers.map((server) => drain(server, DRAIN_LIMIT))))

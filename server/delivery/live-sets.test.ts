@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryCatalog } from '../catalog/memory.ts'
 import type { Catalog, CatalogEvent } from '../catalog/port.ts'
 import type { Version, Environment, LiveVersion } from '../catalog/records.ts'
+import { environmentHosts } from '../rules/domains.ts'
 import { loadLiveSets, type LiveSets } from './live-sets.ts'
 
 const environment = (sid: string, serviceSid: string, more: Partial<Environment> = {}) => ({
@@ -95,6 +96,17 @@ describe('live sets', () => {
     script.emit({ type: 'environment', environment: environment('ZE3', 'ZS3') })
     expect(sets.ofHost(host)).toBe(sets.ofDomain('ze3'))
     expect(sets.ofHost(host)?.entries.size).toBe(0)
+  })
+
+  it('serves nothing at the host of an Environment that is not there', async () => {
+    const isEnvironmentHost = environmentHosts('http://{domain}.localhost:4001')
+    const sets = await loadLiveSets(script.catalog, isEnvironmentHost)
+    expect(sets.ofHost('never-1234.localhost:4001')).toBeUndefined()
+    expect(sets.ofHost('Gone-1234.LOCALHOST')).toBeUndefined()
+    expect(sets.ofHost('ze1.localhost:4001')).toBe(sets.ofDomain('ze1'))
+    for (const host of ['127.0.0.1:4001', 'localhost:4001', 'assets.example.com']) {
+      expect(sets.ofHost(host)).toBe(sets.ofDomain('ze1'))
+    }
   })
 
   it('moves an Environment with all it serves when its domain changes', async () => {

@@ -7,7 +7,8 @@ import type { Entries } from './lookup.ts'
 export interface LiveSets {
   /**
    * What a Host header asks for: `<domain>.<anything>`, whatever the port and the case. Any
-   * other host is the default's. Undefined while there is no Service.
+   * other host is the default's, unless it is one for an Environment that is not there.
+   * Undefined then, and while there is no Service.
    */
   ofHost(host: string | undefined): LiveSite | undefined
   /** What is served under a domain label, e.g. `white-beagle-1541`. */
@@ -33,10 +34,14 @@ const REMEMBERED_HOSTS = 1000
 
 /**
  * Reads all live sets and follows the catalog from then on: when a write's promise resolves,
- * the next request already gets the new answer.
+ * the next request already gets the new answer. `isEnvironmentHost` tells hosts that are never
+ * the default's; see `environmentHosts`.
  */
-export async function loadLiveSets(catalog: Catalog): Promise<LiveSets> {
-  const sites = new Sites()
+export async function loadLiveSets(
+  catalog: Catalog,
+  isEnvironmentHost: (host: string) => boolean = () => false,
+): Promise<LiveSets> {
+  const sites = new Sites(isEnvironmentHost)
   const missed: CatalogEvent[] = []
   let hear: (event: CatalogEvent) => void = (event) => missed.push(event)
   // Heard from before the first read on, so that no change falls in between.
@@ -58,11 +63,16 @@ export async function loadLiveSets(catalog: Catalog): Promise<LiveSets> {
 }
 
 class Sites {
+  readonly #isEnvironmentHost: (host: string) => boolean
   readonly #byEnvironment = new Map<string, Site>()
   readonly #byDomain = new Map<string, Site>()
   readonly #byHost = new Map<string, Site | undefined>()
   /** Oldest first. */
   readonly #services = new Set<string>()
+
+  constructor(isEnvironmentHost: (host: string) => boolean) {
+    this.#isEnvironmentHost = isEnvironmentHost
+  }
 
   apply(event: CatalogEvent): void {
     switch (event.type) {
@@ -132,7 +142,8 @@ class Sites {
     const remembered = this.#byHost.get(host)
     if (remembered) return remembered
     const label = host.split(/[.:]/, 1)[0] ?? ''
-    const site = this.ofDomain(label) ?? this.#default()
+    const site =
+      this.ofDomain(label) ?? (this.#isEnvironmentHost(host) ? undefined : this.#default())
     if (this.#byHost.size >= REMEMBERED_HOSTS) this.#byHost.clear()
     this.#byHost.set(host, site)
     return site

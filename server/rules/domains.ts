@@ -53,3 +53,19 @@ export function assetsUrlsFrom(pattern: string): AssetsUrls {
     },
   }
 }
+
+/**
+ * Tells whether a Host header, of whatever port and case, is one that an Environment would have
+ * by the pattern of assets URLs. If none has it, it was deleted or never was, and nothing is
+ * served there. Other hosts (an IP address, a name of the proxy's) are the default's.
+ */
+export function environmentHosts(pattern: string): (host: string) => boolean {
+  const [, rest] = /^https?:\/\/\{domain\}([^:/]*)/i.exec(pattern) ?? []
+  if (rest === undefined) return () => false
+  const ending = rest.toLowerCase()
+  return (host) => {
+    const name = host.toLowerCase().replace(/:\d*$/, '')
+    const label = name.slice(0, name.length - ending.length)
+    return name.endsWith(ending) && label !== '' && !label.includes('.')
+  }
+}

@@ -18,8 +18,13 @@ function LiveRegion({ urgency }: { urgency: Urgency }) {
   const { subscribe, get } = announcements[urgency]
   const { text, turn } = useSyncExternalStore(subscribe, get)
   // A space that comes and goes makes a repeated sentence a change, so it is spoken again.
+  // The role says as much as `aria-live`; but dialogs hide all that has not the attribute itself.
   return (
-    <div role={urgency === 'polite' ? 'status' : 'alert'} aria-atomic="true">
+    <div
+      role={urgency === 'polite' ? 'status' : 'alert'}
+      aria-live={urgency}
+      aria-atomic="true"
+    >
       {turn % 2 === 0 ? text : `${text}\u00A0`}
     </div>
   )
