@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { dependenciesSchema, dependencySchema } from './dependencies.ts'
+import { LIMITS } from './limits.ts'
 import { sidSchema } from './sids.ts'
 
 export const buildStatusSchema = z.enum(['building', 'completed', 'failed'])
@@ -26,6 +27,16 @@ export const buildSchema = z
     url: z.string(),
   })
   .openapi('Build')
+
+/** One page, newest first. */
+export const buildPageSchema = z
+  .object({ builds: z.array(buildSchema), next_cursor: z.string().nullable() })
+  .openapi('BuildPage')
+
+export const buildQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(LIMITS.pageSizeMax).default(20),
+  cursor: z.string().optional(),
+})
 
 /**
  * A Build of what the Environment serves, with the newest saved version of every Function.

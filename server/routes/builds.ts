@@ -1,10 +1,16 @@
 import { createRoute } from '@hono/zod-openapi'
-import { buildSchema, createBuildSchema } from '../../contract/builds.ts'
+import {
+  buildPageSchema,
+  buildQuerySchema,
+  buildSchema,
+  createBuildSchema,
+} from '../../contract/builds.ts'
 import { environmentQuerySchema } from '../../contract/services.ts'
 import { sidSchema } from '../../contract/sids.ts'
 import type { AppDeps } from '../app.ts'
 import { buildSaved } from '../builds/build-saved.ts'
 import { findBuild } from '../builds/find-build.ts'
+import { rowCursor } from '../rules/row-cursor.ts'
 import { toBuild } from '../rules/wire-builds.ts'
 import {
   BODY_FAILURES,
@@ -15,6 +21,17 @@ import {
   serviceParam,
 } from './route-kit.ts'
 import { findService, findSite } from './sites.ts'
+
+const list = createRoute({
+  method: 'get',
+  path: '/services/{service}/builds',
+  summary: 'List the Builds of a Service, newest first, failed ones too',
+  request: { params: serviceParam, query: buildQuerySchema },
+  responses: {
+    200: json(buildPageSchema, 'One page'),
+    ...failures('invalid_request', 'not_found'),
+  },
+})
 
 const create = createRoute({
   method: 'post',
@@ -45,6 +62,14 @@ const read = createRoute({
 /** `/services/{service}/builds`: what can be deployed. */
 export function buildRoutes(deps: AppDeps) {
   return newRouter()
+    .openapi(list, async (c) => {
+      const { limit, cursor } = c.req.valid('query')
+      const after = rowCursor.decode(cursor)
+      const { sid } = await findService(deps, c.req.valid('param').service)
+      const { rows, hasMore } = await deps.catalog.pageBuilds(sid, { limit, after })
+      const next_cursor = rowCursor.at(hasMore ? rows.at(-1) : null)
+      return c.json({ builds: rows.map(toBuild), next_cursor }, 200)
+    })
     .openapi(create, async (c) => {
       const { environment } = c.req.valid('query')
       const site = await findSite(deps, c.req.valid('param').service, environment)

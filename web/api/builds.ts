@@ -25,6 +25,24 @@ export const buildQuery = (place: Place, buildSid: string) =>
     staleTime: Infinity,
   })
 
+/** So many Builds under way at once would be needed to hide how the last one ended. */
+const NEWEST = '5'
+
+/** The newest Build of a Service that is not under way any more; null before the first one. */
+export const lastEndedBuildQuery = ({ service_sid }: Pick<Place, 'service_sid'>) =>
+  queryOptions({
+    queryKey: ['builds', 'last-ended', service_sid],
+    queryFn: async ({ signal }): Promise<Build | null> => {
+      const { builds } = await answerOf(
+        api.services[':service'].builds.$get(
+          { param: { service: service_sid }, query: { limit: NEWEST } },
+          { init: { signal } },
+        ),
+      )
+      return builds.find(({ status }) => status !== 'building') ?? null
+    },
+  })
+
 /**
  * Makes a Build of what an Environment serves, with the newest saved version of every Function.
  * `dependencies` undefined: those of its present Build stay.

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { DeploymentBrowser } from '../features/deployments/DeploymentBrowser.tsx'
+import { FailedBuildCallout } from '../features/deployments/FailedBuildCallout.tsx'
 import { PromoteDialog } from '../features/deployments/PromoteDialog.tsx'
 import type { PromoteSource } from '../features/deployments/use-deployment-acts.ts'
 import { CreateEnvironmentButton } from '../features/environments/CreateEnvironmentButton.tsx'
@@ -33,6 +34,7 @@ export function DeploymentsPage({ service, environment }: ServicePageProps) {
         A deployment makes a Build what {environment.unique_name} serves: a fixed list of
         Functions and assets, with the npm packages that the Functions need.
       </ServicePageHeading>
+      <FailedBuildCallout place={environment} />
       <DeploymentBrowser
         {...{ service, environment }}
         onPromote={(buildSid) => ask({ kind: 'build', buildSid })}
