@@ -42,6 +42,7 @@ export function useWorkbench(environment: Place): Workbench {
 
 function createWorkbench(queryClient: QueryClient, place: Place): Workbench {
   const dependencies = createStore<Dependency[] | null>(null)
+  guardUnload(dependencies, () => dependencies.get() !== null)
   // Mutations and queries tell the funnel by themselves; these requests are neither.
   const heard = async <Answer>(request: Promise<Answer>) => {
     try {
