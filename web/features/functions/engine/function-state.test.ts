@@ -20,9 +20,16 @@ it('tells what a deployment will do to the URL', () => {
 })
 
 it('counts what waits for a deployment', () => {
-  expect(waitingWords([live])).toBe('All Functions are live as saved.')
-  expect(waitingWords([live, saved])).toBe('1 Function is saved, but not live.')
-  expect(waitingWords([changed, saved])).toBe('2 Functions are saved, but not live.')
+  expect(waitingWords([live], false)).toBe('All Functions are live as saved.')
+  expect(waitingWords([live, saved], false)).toBe('1 Function is saved, but not live.')
+  expect(waitingWords([changed, saved], false)).toBe('2 Functions are saved, but not live.')
+})
+
+it('tells of dependencies that wait, alone or with Functions', () => {
+  const words = 'Dependencies are changed, but not deployed.'
+  expect(waitingWords([], true)).toBe(words)
+  expect(waitingWords([live], true)).toBe(words)
+  expect(waitingWords([saved], true)).toBe(`1 Function is saved, but not live. ${words}`)
 })
 
 it('is too long to edit only where what is on screen is what was uploaded', () => {

@@ -37,11 +37,15 @@ export function comingChanges({
   return changes
 }
 
-/** What a deployment would take live: “2 Functions are not live as saved.” */
-export function waitingWords(functions: readonly HangarFunction[]): string {
+/** What a deployment would take live: “2 Functions are saved, but not live.” */
+export function waitingWords(
+  functions: readonly HangarFunction[],
+  hasChangedDependencies: boolean,
+): string {
   const waiting = functions.filter((each) => stateOf(each) !== 'live').length
-  if (waiting === 0) return 'All Functions are live as saved.'
-  return waiting === 1
-    ? '1 Function is saved, but not live.'
-    : `${waiting} Functions are saved, but not live.`
+  const words: string[] = []
+  if (waiting === 1) words.push('1 Function is saved, but not live.')
+  if (waiting > 1) words.push(`${waiting} Functions are saved, but not live.`)
+  if (hasChangedDependencies) words.push('Dependencies are changed, but not deployed.')
+  return words.join(' ') || 'All Functions are live as saved.'
 }
