@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type FormEvent } from 'react'
+import { useId, useRef, useState, type FormEvent, type KeyboardEvent } from 'react'
 import type { Environment } from '../../../contract/services.ts'
 import type { Variable } from '../../../contract/variables.ts'
 import { messageOf } from '../../api/errors.ts'
@@ -96,7 +96,8 @@ export function VariableDialog(props: VariableDialogProps) {
           value={typed.value}
           onChange={(value) => change({ value })}
           error={isChecked || typed.value !== '' ? wrongValue : undefined}
-          helpText={byteCount(typed.value)}
+          onKeyDown={submitOnEnter}
+          helpText={`${byteCount(typed.value)}. Shift+Enter adds a line.`}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
@@ -105,4 +106,11 @@ export function VariableDialog(props: VariableDialogProps) {
       </form>
     </Dialog>
   )
+}
+
+/** A line added by a hasty Enter would not be seen in a hidden value. */
+function submitOnEnter(event: KeyboardEvent<HTMLTextAreaElement>): void {
+  if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+  event.preventDefault()
+  event.currentTarget.form?.requestSubmit()
 }
