@@ -45,7 +45,11 @@ export function EditorCard({ fn, functions, environment, open, assetsHref }: Edi
   return (
     <section aria-label={`Function ${fn.saved.path}`} className="space-y-4">
       <EditorHead {...{ fn, functions, environment, open }} onSave={() => void save()} />
-      <SaveProblem {...{ fn, environment, open }} onSave={() => void save()} />
+      <SaveProblem
+        {...{ fn, environment, open }}
+        onSave={() => void save()}
+        onChosen={() => editor.current?.focus()}
+      />
       {isLong ? (
         <Callout title="Too long to edit here">
           {`This Function has ${formatBytes(fn.saved.size)}; the console edits up to ${formatBytes(LIMITS.editableBytes)}. Upload it with the tool that made it.`}

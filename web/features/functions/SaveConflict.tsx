@@ -14,10 +14,13 @@ interface SaveConflictProps {
   fn: HangarFunction
   environment: Environment
   onSave: () => void
+  /** Takes the focus: the button that had it goes away. */
+  onChosen: () => void
 }
 
 /** Shows what someone else saved, and leaves the choice; neither text is lost by it. */
-export function SaveConflict({ title, fn, environment, onSave }: SaveConflictProps) {
+export function SaveConflict(props: SaveConflictProps) {
+  const { title, fn, environment, onSave, onChosen } = props
   const { saver } = useWorkbench(environment)
   const base = drafts.get().get(fn.sid)?.base.versionSid
   const { sid, path, visibility } = fn.saved
@@ -31,11 +34,13 @@ export function SaveConflict({ title, fn, environment, onSave }: SaveConflictPro
     const { version_sid: versionSid, content } = theirs
     drafts.rebase(fn.sid, { versionSid, path, visibility, content })
     saver.settle(fn.sid)
+    onChosen()
     onSave()
   }
   const takeTheirs = () => {
     drafts.drop(fn.sid)
     saver.settle(fn.sid)
+    onChosen()
     announce('The other text is in the editor now. Undo brings yours back.')
   }
   return (

@@ -15,6 +15,8 @@ interface SaveProblemProps {
   environment: Environment
   open: OpenFunction
   onSave: () => void
+  /** Takes the focus: the button that had it goes away. */
+  onChosen: () => void
 }
 
 const CONFLICT = 'Not saved: someone else saved this Function meanwhile'
@@ -22,7 +24,7 @@ const FAILURE = 'Not saved'
 
 /** Why what was typed could not be saved, and what to do; the text stays in the editor. */
 export function SaveProblem(props: SaveProblemProps) {
-  const { fn, environment, onSave } = props
+  const { fn, environment, onSave, onChosen } = props
   const { saver } = useWorkbench(environment)
   const state = useStore(saver.states).get(fn.sid)
   const failure = state?.kind === 'failed' ? messageOf(state.error) : null
@@ -32,6 +34,10 @@ export function SaveProblem(props: SaveProblemProps) {
     if (news !== null) announce(news, 'assertive')
   }, [news])
 
+  const again = () => {
+    onChosen()
+    onSave()
+  }
   if (state?.kind === 'conflict') return <SaveConflict {...props} title={CONFLICT} />
   if (failure === null) return null
   return (
@@ -39,7 +45,7 @@ export function SaveProblem(props: SaveProblemProps) {
       variant="error"
       title={FAILURE}
       actions={
-        <Button size="small" onClick={onSave}>
+        <Button size="small" onClick={again}>
           Try again
         </Button>
       }
