@@ -23,7 +23,7 @@ export async function buildSaved(
     functions.map(({ version }) => version),
   )
   const { release } = environment
-  const present = release && (await catalog.findBuild(release.buildSid))
+  const present = release?.buildSid ? await catalog.findBuild(release.buildSid) : null
   return createBuild(deps, service, {
     versionSids,
     dependencies: dependencies ?? present?.dependencies ?? [],

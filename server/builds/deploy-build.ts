@@ -35,10 +35,11 @@ export async function deployBuild(
     const live = (await Array.fromAsync(acting.catalog.liveSet(environment.sid))).flat()
     const entries = planDeployment(live, versions, how)
     // An altered Environment can be brought back to the very Build it was deployed with.
-    if (release?.buildSid === build?.sid && entries.length === 0) throw deployedAlready()
+    if ((release?.buildSid ?? null) === (build?.sid ?? null) && entries.length === 0)
+      throw deployedAlready()
     const sid = newSid('deployment')
     const deployment = { sid, buildSid: build?.sid ?? null, isPlugin: how.isPlugin }
-    const after = build && { buildSid: build.sid, deploymentSid: sid }
+    const after = { buildSid: deployment.buildSid, deploymentSid: sid }
     const change = await commitChange(acting, environment, {
       kind: 'deployment',
       entries,

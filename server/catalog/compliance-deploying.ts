@@ -78,7 +78,10 @@ export async function takingDown(catalog: Catalog, site: Site): Promise<ChangeDr
   return {
     ...draft,
     entries,
-    release: release && { before: release.before, after: null },
+    release: release && {
+      before: release.before,
+      after: { buildSid: null, deploymentSid: deployment?.sid ?? null },
+    },
     deployment: deployment && { ...deployment, buildSid: null },
   }
 }

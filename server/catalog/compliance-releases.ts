@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { deleting, publish, publishOne, revising } from './compliance-drafts.ts'
+import { deleting, publish, publishOne, publishing, revising } from './compliance-drafts.ts'
 import { addBuild, deploying, newBuild, takingDown, undoing } from './compliance-deploying.ts'
 import { type World, stale } from './compliance-world.ts'
 import type { Build, ChangeDraft, LiveVersion } from './records.ts'
@@ -46,7 +46,8 @@ export function releasesCompliance(world: World): void {
       const down = await takingDown(world.catalog, world.site)
       await world.catalog.commit(down)
       expect(await world.livePaths()).toEqual([])
-      expect(await world.environment()).toMatchObject({ release: null, isAltered: false })
+      const release = { buildSid: null, deploymentSid: down.deployment?.sid }
+      expect(await world.environment()).toMatchObject({ release, isAltered: false })
       const listed = await world.catalog.findDeployment(down.deployment?.sid ?? '')
       expect(listed).toMatchObject({ buildSid: null, entryCount: 1 })
 
@@ -59,7 +60,8 @@ export function releasesCompliance(world: World): void {
       const down = await takingDown(world.catalog, world.site)
       await publish(world.catalog, world.site, { path: '/late' })
       await world.catalog.commit(down)
-      expect(await world.environment()).toMatchObject({ release: null, isAltered: true })
+      const release = { buildSid: null, deploymentSid: down.deployment?.sid }
+      expect(await world.environment()).toMatchObject({ release, isAltered: true })
     })
 
     test('any other change alters what was deployed', async () => {
@@ -88,10 +90,22 @@ export function releasesCompliance(world: World): void {
       expect(await world.livePaths()).toEqual(['/a'])
       expect(await world.environment()).toMatchObject({
         release: first.release?.after,
-        isAltered: true,
+        isAltered: false,
       })
       const listed = await world.catalog.findDeployment(second.deployment?.sid ?? '')
       expect(listed).toMatchObject({ undoneBy: undo.sid, entryCount: 1 })
+    })
+
+    test('an undo leaves altered what is not just what the build has, and only that', async () => {
+      await world.catalog.commit(await plan(build))
+      const one = publishing(world.site, [{ path: '/one' }])
+      const two = publishing(world.site, [{ path: '/two' }])
+      await world.catalog.commit(one)
+      await world.catalog.commit(two)
+      await world.catalog.commit(undoing(world.site, two))
+      expect((await world.environment()).isAltered).toBe(true)
+      await world.catalog.commit(undoing(world.site, one))
+      expect((await world.environment()).isAltered).toBe(false)
     })
 
     test('an undo of the first deployment leaves the environment without', async () => {

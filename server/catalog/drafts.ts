@@ -32,13 +32,11 @@ export function changeFrom(draft: ChangeDraft): Change {
 function refuseForeignDeployment({ sid, environmentSid, deployment, release }: ChangeDraft) {
   if (!deployment) return
   const { changeSid, buildSid } = deployment
-  const after = buildSid === null ? null : { buildSid, deploymentSid: deployment.sid }
   const isOwn =
     changeSid === sid &&
     deployment.environmentSid === environmentSid &&
-    release !== null &&
-    release.after?.buildSid === after?.buildSid &&
-    release.after?.deploymentSid === after?.deploymentSid
+    release?.after?.buildSid === buildSid &&
+    release.after.deploymentSid === deployment.sid
   if (!isOwn) throw new Error(`draft ${sid} does not match its deployment`)
 }
 
@@ -51,19 +49,30 @@ export function isReleaseCurrent({ release }: Environment, draft: ChangeDraft): 
 const deploymentOf = (release: Environment['release']) => release?.deploymentSid ?? null
 
 /**
+ * Whether a draft may leave the Environment with just what its Build lists: a deployment and an
+ * undo may. Others bring what no Build has, so nobody need look.
+ */
+export const mayBeExact = ({ kind }: ChangeDraft): boolean =>
+  kind === 'deployment' || kind === 'undo'
+
+/** The release once a draft is written. */
+export const releaseAfter = ({ release }: Environment, draft: ChangeDraft) =>
+  draft.release ? draft.release.after : release
+
+/**
  * The Environment after a draft; the same object when that alters nothing of it. `isExact` says
- * whether just that is live then which the draft's Build lists, or nothing if it has none.
+ * whether just that is live then which the Build it runs on lists, or nothing if it has none.
  */
 export function environmentAfter(
   environment: Environment,
   draft: ChangeDraft,
   isExact: boolean,
 ): Environment {
-  const isAltered = draft.kind !== 'deployment' || !isExact
+  const isAltered = !isExact
   if (!draft.release && environment.isAltered === isAltered) return environment
   return {
     ...environment,
-    release: draft.release ? draft.release.after : environment.release,
+    release: releaseAfter(environment, draft),
     isAltered,
     dateUpdated: draft.dateCreated,
   }

@@ -1,4 +1,12 @@
-import { changeFrom, environmentAfter, isReleaseCurrent, namedBuilds } from './drafts.ts'
+import {
+  changeFrom,
+  environmentAfter,
+  isReleaseCurrent,
+  mayBeExact,
+  namedBuilds,
+  releaseAfter,
+} from './drafts.ts'
+import type { MemoryLive } from './memory-live.ts'
 import { type MemoryRows, addRow } from './memory-rows.ts'
 import { type ServedPath, StaleDraft } from './port.ts'
 import type {
@@ -39,16 +47,23 @@ export function commitToMemory(
   if (draft.deployment) addRow(rows.deployments, draft.deployment)
   for (const sid of namedBuilds(draft)) rows.transientBuilds.delete(sid)
   mark(rows, draft)
-  const after = environmentAfter(environment, draft, isBuild(rows, live.all(), draft))
+  const after = environmentAfter(environment, draft, isExact(rows, live, environment, draft))
   rows.environments.set(after.sid, after)
   return { change, environment: after, served }
 }
 
-/** Whether exactly that is live which the draft's Build lists; nothing without one. */
-function isBuild(rows: MemoryRows, live: LiveVersion[], { release }: ChangeDraft): boolean {
-  if (!release) return false
-  const listed = rows.buildVersions.get(release.after?.buildSid ?? '') ?? new Set()
-  return listed.size === live.length && live.every(({ version }) => listed.has(version.sid))
+/** Whether exactly that is live which the Build lists that runs from now on; nothing without one. */
+function isExact(
+  rows: MemoryRows,
+  live: MemoryLive,
+  environment: Environment,
+  draft: ChangeDraft,
+): boolean {
+  if (!mayBeExact(draft)) return false
+  const build = releaseAfter(environment, draft)?.buildSid ?? ''
+  const listed = rows.buildVersions.get(build) ?? new Set()
+  const all = live.all()
+  return listed.size === all.length && all.every(({ version }) => listed.has(version.sid))
 }
 
 /**
@@ -61,7 +76,8 @@ function areOthersCurrent(rows: MemoryRows, draft: ChangeDraft): boolean {
   const undone = rows.changes.get(undoes ?? '')
   const isFresh = upload?.environmentSid === environmentSid && upload.changeSid === null
   const isDone = undone?.environmentSid === environmentSid && undone.undoneBy === null
-  const isBuilt = !release?.after || rows.builds.has(release.after.buildSid)
+  const build = release?.after?.buildSid ?? null
+  const isBuilt = build === null || rows.builds.has(build)
   return (uploadSid === null || isFresh) && (undoes === null || isDone) && isBuilt
 }
 

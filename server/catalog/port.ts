@@ -183,11 +183,11 @@ export interface ResourceRows {
 export interface ChangeRows {
   /**
    * Writes new resources, versions, live rows, the Change and its Deployment together, and the
-   * Environment's release with them. Any Change but a deployment marks the Environment altered;
-   * a deployment too when what is live after it is not exactly its Build's list of versions
-   * (without a Build: when anything is). A
-   * deleted resource that becomes live is on the lists again. Throws StaleDraft, also when the
-   * release is not the draft's `before` (by its Deployment), or the Build of its `after` is gone.
+   * Environment's release with them. A Change marks the Environment altered, unless it is a
+   * deployment or an undo after which exactly the Build's list of versions is live (without a
+   * Build: nothing). A deleted resource that becomes live is on the lists again. Throws
+   * StaleDraft, also when the release is not the draft's `before` (by its Deployment), or the
+   * Build of its `after` is gone.
    */
   commit(draft: ChangeDraft): Promise<Change>
   /** Newest first; each Change with at most ten entries. */

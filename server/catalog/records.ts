@@ -38,10 +38,11 @@ export interface Environment {
 
 /**
  * The Build an Environment runs on, whose dependencies its Functions have, and the Deployment
- * that brought it; null when the Build was only taken down from what was live.
+ * that brought it. No Build after a Deployment that took everything down; no Deployment where
+ * the Build was only taken from what was live.
  */
 export interface Release {
-  buildSid: string
+  buildSid: string | null
   deploymentSid: string | null
 }
 

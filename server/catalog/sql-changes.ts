@@ -81,7 +81,10 @@ export async function findChange(db: Kysely<Database>, sid: string): Promise<Cha
   return toChange(change, entries)
 }
 
-const releaseSchema = z.object({ buildSid: z.string(), deploymentSid: z.string().nullable() })
+const releaseSchema = z.object({
+  buildSid: z.string().nullable(),
+  deploymentSid: z.string().nullable(),
+})
 const releaseEntrySchema = z.object({
   before: releaseSchema.nullable(),
   after: releaseSchema.nullable(),

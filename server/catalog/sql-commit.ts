@@ -1,6 +1,13 @@
 import type { Kysely } from 'kysely'
 import { queryInChunks } from './chunks.ts'
-import { changeFrom, environmentAfter, isReleaseCurrent, namedBuilds } from './drafts.ts'
+import {
+  changeFrom,
+  environmentAfter,
+  isReleaseCurrent,
+  mayBeExact,
+  namedBuilds,
+  releaseAfter,
+} from './drafts.ts'
 import { type ServedPath, StaleDraft } from './port.ts'
 import type { Change, ChangeDraft, Environment, LiveVersion } from './records.ts'
 import { findBuild } from './sql-builds.ts'
@@ -73,13 +80,10 @@ async function writeRelease(
   environment: Environment,
   draft: ChangeDraft,
 ): Promise<Environment> {
-  const { kind, deployment, release } = draft
-  if (deployment) await insertDeployment(trx, deployment)
+  if (draft.deployment) await insertDeployment(trx, draft.deployment)
   await keepBuilds(trx, namedBuilds(draft))
-  const isExact =
-    kind === 'deployment' && release !== null
-      ? await isExactlyLive(trx, environment.sid, release.after?.buildSid ?? null)
-      : false
+  const build = releaseAfter(environment, draft)?.buildSid ?? null
+  const isExact = mayBeExact(draft) && (await isExactlyLive(trx, environment.sid, build))
   const after = environmentAfter(environment, draft, isExact)
   if (after !== environment) await updateRelease(trx, after)
   return after

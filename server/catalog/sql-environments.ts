@@ -101,7 +101,7 @@ function toEnvironment(row: Selectable<Database['environments']>): Environment {
     uniqueName: row.unique_name,
     domainSuffix: row.domain_suffix,
     domain: row.domain,
-    release: buildSid === null ? null : { buildSid, deploymentSid },
+    release: buildSid === null && deploymentSid === null ? null : { buildSid, deploymentSid },
     isAltered: row.is_altered === 1,
     dateCreated: row.date_created,
     dateUpdated: row.date_updated,

@@ -31,8 +31,8 @@ export function undoChange(
 
 /** A Build that no Environment ran on can have been deleted. Throws not_undoable. */
 async function refuseLostBuild({ catalog }: Acting, release: ReleaseEntry | null) {
-  const build = release?.after?.buildSid
-  if (build === undefined || (await catalog.findBuild(build))) return
+  const build = release?.after?.buildSid ?? null
+  if (build === null || (await catalog.findBuild(build))) return
   const message = `The Build ${build}, which ran before, has been deleted, so this deployment cannot be undone. Deploy the Build you want.`
   throw new Failure('not_undoable', message)
 }

@@ -108,7 +108,7 @@ class Following {
     if (!environment || !service) return null
     const catalog = this.#catalog
     const { release } = environment
-    const build = release && (await catalog.findBuild(release.buildSid))
+    const build = release?.buildSid ? await catalog.findBuild(release.buildSid) : null
     return programOf({
       environment,
       service,

@@ -111,7 +111,7 @@ async function buildToPromote(
 ): Promise<Build> {
   const { environment } = await findSite(deps, service.sid, source)
   const { release } = await settledEnvironment(deps, environment)
-  if (release) return findBuild(deps.catalog, service, release.buildSid)
+  if (release?.buildSid) return findBuild(deps.catalog, service, release.buildSid)
   const message = `The Environment ${environment.uniqueName} serves nothing yet, so there is nothing to deploy.`
   throw new Failure('invalid_request', message)
 }
