@@ -8,17 +8,33 @@ import { mayReplace, pathTaken } from '../rules/publishing.ts'
 import { newSid } from '../rules/sids.ts'
 import type { UploadMetadata } from '../../contract/uploads.ts'
 
-/**
- * Opens an upload, having checked all that can be known before the first byte: the name, the
- * size, and whether the path is free. Throws path_invalid, too_large, path_taken.
- */
+/** Opens an upload of so many bytes, as planned. Throws as planUpload. */
 export async function beginUpload(
   deps: AppDeps,
-  { service, environment }: Site,
+  site: Site,
   metadata: UploadMetadata & { raw: string },
   length: number,
 ): Promise<Upload> {
-  if (length > deps.maxAssetBytes) throw tooLarge(length, deps.maxAssetBytes)
+  const upload = { ...(await planUpload(deps, site, metadata, length)), length }
+  await deps.catalog.createUpload(upload)
+  await deps.blobs.stage(upload.sid)
+  return upload
+}
+
+/**
+ * What an upload will be, having checked all that can be known before the first byte: the name,
+ * the size (null where it is not known), and whether the path is free. Nothing is written yet.
+ * Throws path_invalid, too_large, path_taken.
+ */
+export async function planUpload(
+  deps: AppDeps,
+  { service, environment }: Site,
+  metadata: Omit<UploadMetadata, 'service'> & { raw: string },
+  length: number | null,
+): Promise<Omit<Upload, 'length'>> {
+  if (length !== null && length > deps.maxAssetBytes) {
+    throw tooLarge(length, deps.maxAssetBytes)
+  }
   const name = nameAsset(metadata.path)
   if (!name.ok) throw new Failure('path_invalid', name.problem.message)
   const { if_exists: ifExists } = metadata
@@ -26,7 +42,7 @@ export async function beginUpload(
     const [taken] = await deps.catalog.liveByPath(environment.sid, [name.path])
     if (taken && !mayReplace(taken, { ifExists })) throw pathTaken(taken)
   }
-  const upload: Upload = {
+  return {
     sid: newSid('upload'),
     serviceSid: service.sid,
     environmentSid: environment.sid,
@@ -34,14 +50,10 @@ export async function beginUpload(
     visibility: metadata.visibility ?? name.visibility,
     contentType: contentTypeOf(name.path, metadata.content_type),
     ifExists,
-    length,
     metadata: metadata.raw,
     changeSid: null,
     dateCreated: deps.clock(),
   }
-  await deps.catalog.createUpload(upload)
-  await deps.blobs.stage(upload.sid)
-  return upload
 }
 
 function tooLarge(length: number, limit: number): Failure {
