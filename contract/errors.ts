@@ -163,7 +163,8 @@ export const ERRORS = {
     code: 71011,
     status: 507,
     title: 'The disk of the server is full',
-    remedy: 'Free space in the data folder. What is already published is not affected.',
+    remedy:
+      'Free space on the disk of the data folder, or lower HANGAR_KEEP_FREE. What is already published is not affected.',
   },
 } as const satisfies Record<string, ErrorEntry>
 

@@ -23,6 +23,7 @@ describe('the configuration', () => {
       accountSid: null,
       authToken: null,
       maxAssetBytes: 5_368_709_120,
+      keepFree: 268_435_456,
       functionConcurrency: null,
       functionTimeout: 10_000,
       warnings: [],
@@ -40,6 +41,7 @@ describe('the configuration', () => {
       HANGAR_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
       HANGAR_AUTH_TOKEN: 'f'.repeat(32),
       HANGAR_MAX_ASSET_BYTES: '25MB',
+      HANGAR_KEEP_FREE: '1GB',
       HANGAR_FUNCTION_CONCURRENCY: '30',
       HANGAR_FUNCTION_TIMEOUT: '0.5',
     })
@@ -52,6 +54,7 @@ describe('the configuration', () => {
       accountSid: `AC${'0'.repeat(32)}`,
       authToken: 'f'.repeat(32),
       maxAssetBytes: 25_000_000,
+      keepFree: 1_000_000_000,
       functionConcurrency: 30,
       functionTimeout: 500,
       warnings: [],
@@ -74,6 +77,13 @@ describe('the configuration', () => {
       'HANGAR_PORT must be a port number from 0 to 65535 (0 takes any free port), but is "70000".',
       'HANGAR_ACCOUNT_SID must be AC and 32 hex digits in lower case, but is "AC12".',
       'HANGAR_MAX_ASSET_BYTES must be a number of bytes, such as 5000000, 25MB or 5GiB, but is "lots".',
+    ])
+  })
+
+  test('nothing need be kept free, but it must be said in bytes', () => {
+    expect(readConfig({ HANGAR_KEEP_FREE: '0' }).keepFree).toBe(0)
+    expect(problemsOf({ HANGAR_KEEP_FREE: '10%' })).toEqual([
+      'HANGAR_KEEP_FREE must be a number of bytes, such as 0, 256MiB or 1GB, but is "10%".',
     ])
   })
 

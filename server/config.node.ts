@@ -17,6 +17,8 @@ export interface Config {
   accountSid: string | null
   authToken: string | null
   maxAssetBytes: number
+  /** Bytes of the disk that no upload gets. */
+  keepFree: number
   /** How many Functions run at once; null goes by the machine. */
   functionConcurrency: number | null
   /** How long a Function may run, in ms. */
@@ -64,6 +66,14 @@ const accountSidSchema = z
     error: 'must be AC and 32 hex digits in lower case',
   })
 
+const bytesSchema = (examples: string, parse: (text: string) => number | null) =>
+  z.string().transform((text, context) => {
+    const bytes = parse(text)
+    if (bytes !== null) return bytes
+    context.addIssue(`must be a number of bytes, such as ${examples}`)
+    return z.NEVER
+  })
+
 const inRange = (value: number, least: number, most: number) => value >= least && value <= most
 
 const settingsSchema = z.object({
@@ -81,15 +91,12 @@ const settingsSchema = z.object({
     )
     .nullable()
     .default(null),
-  HANGAR_MAX_ASSET_BYTES: z
-    .string()
-    .transform((text, context) => {
-      const bytes = parseByteSize(text)
-      if (bytes !== null) return bytes
-      context.addIssue('must be a number of bytes, such as 5000000, 25MB or 5GiB')
-      return z.NEVER
-    })
-    .default(5 * 1024 ** 3),
+  HANGAR_MAX_ASSET_BYTES: bytesSchema('5000000, 25MB or 5GiB', parseByteSize).default(
+    5 * 1024 ** 3,
+  ),
+  HANGAR_KEEP_FREE: bytesSchema('0, 256MiB or 1GB', (text) =>
+    text.trim() === '0' ? 0 : parseByteSize(text),
+  ).default(256 * 1024 ** 2),
   HANGAR_FUNCTION_CONCURRENCY: z
     .string()
     .refine((text) => /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 1000, {
@@ -153,6 +160,7 @@ function toConfig(settings: z.output<typeof settingsSchema>): Omit<Config, 'warn
     accountSid: settings.HANGAR_ACCOUNT_SID,
     authToken: settings.HANGAR_AUTH_TOKEN,
     maxAssetBytes: settings.HANGAR_MAX_ASSET_BYTES,
+    keepFree: settings.HANGAR_KEEP_FREE,
     functionConcurrency: settings.HANGAR_FUNCTION_CONCURRENCY,
     functionTimeout: settings.HANGAR_FUNCTION_TIMEOUT,
   }

@@ -1,41 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { HELLO, NO_LIMIT, bytesOf, contentOf, sha256, streamOf } from './compliance-bytes.ts'
+import { describeChecksums } from './compliance-checksums.ts'
 import { TooManyBytes, type Blobs } from './port.ts'
-import { blobStream } from './stream.ts'
 
 export interface BlobsUnderTest {
   blobs: Blobs
   cleanup: () => Promise<void>
-}
-
-export const NO_LIMIT = Number.MAX_SAFE_INTEGER
-/** SHA-256 of "hello hangar", from sha256sum. */
-export const HELLO = '3ed6940ee3ba8c0f72e88ce446ad4cab66f21aeccba54122b9d46bebcbc1968b'
-
-export const bytesOf = (text: string) => new TextEncoder().encode(text)
-
-/** A stream of the chunks, which then ends or breaks with the error. */
-export function streamOf(chunks: Uint8Array[], error?: Error): ReadableStream<Uint8Array> {
-  const rest = [...chunks]
-  return new ReadableStream({
-    pull(controller) {
-      const chunk = rest.shift()
-      if (chunk) controller.enqueue(chunk)
-      else if (error) controller.error(error)
-      else controller.close()
-    },
-  })
-}
-
-export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-/** All bytes of a blob, by the port; null when there is none. */
-export async function contentOf(blobs: Blobs, digest: string) {
-  const blob = await blobs.open(digest)
-  if (!blob) return null
-  return new Response(blobStream(blob, 0, blob.size)).bytes()
 }
 
 /** What every blob store must do; run by the test of each adapter. */
@@ -129,7 +99,7 @@ export function describeBlobs(adapter: string, start: () => Promise<BlobsUnderTe
       const stop = new AbortController()
       const line = new TransformStream<Uint8Array, Uint8Array>()
       await blobs.stage('HU1')
-      const append = blobs.append('HU1', line.readable, NO_LIMIT, stop.signal)
+      const append = blobs.append('HU1', line.readable, NO_LIMIT, { stop: stop.signal })
       await line.writable.getWriter().write(bytesOf('hello '))
       await expect.poll(() => blobs.stagedSize('HU1')).toBe(6)
       stop.abort(new Error('someone else goes on'))
@@ -142,7 +112,9 @@ export function describeBlobs(adapter: string, start: () => Promise<BlobsUnderTe
     it('takes nothing when it is told to stop before it begins', async () => {
       const stopped = AbortSignal.abort(new Error('too late'))
       await blobs.stage('HU1')
-      const append = blobs.append('HU1', streamOf([bytesOf('hello')]), NO_LIMIT, stopped)
+      const append = blobs.append('HU1', streamOf([bytesOf('hello')]), NO_LIMIT, {
+        stop: stopped,
+      })
       await expect(append).rejects.toThrow('too late')
       expect(await blobs.stagedSize('HU1')).toBe(0)
     })
@@ -260,5 +232,11 @@ export function describeBlobs(adapter: string, start: () => Promise<BlobsUnderTe
       await expect(blobs.renew(name)).rejects.toThrow('names no blob')
       await expect(blobs.remove(name)).rejects.toThrow('names no blob')
     })
+
+    it('knows what room it has, or that nobody does', async () => {
+      expect((await blobs.room()) ?? 0).toBeGreaterThanOrEqual(0)
+    })
+
+    describeChecksums(() => blobs)
   })
 }

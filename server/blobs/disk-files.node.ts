@@ -3,11 +3,20 @@ import type { FileHandle } from 'node:fs/promises'
 import { errorCode } from '../node-home/error-code.ts'
 import { StorageFull } from './port.ts'
 
+/** What the system says of a disk: its blocks in all, those free for us, and bytes of one. */
+interface DiskSize {
+  blocks: number
+  bavail: number
+  bsize: number
+}
+
 /** The part of node:fs/promises the disk store needs; tests hand in one that breaks. */
-export type DiskFiles = Pick<
+export interface DiskFiles extends Pick<
   typeof promises,
   'chmod' | 'link' | 'mkdir' | 'open' | 'readdir' | 'rename' | 'stat' | 'unlink' | 'utimes'
->
+> {
+  statfs(path: string): Promise<DiskSize>
+}
 
 /** The error as the port names it: a disk or quota that is full is StorageFull. */
 export function blobError(error: unknown): unknown {

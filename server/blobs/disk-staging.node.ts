@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { whenMissing } from '../node-home/error-code.ts'
 import { BatchWriter } from './batch-writer.node.ts'
 import { withFile, type DiskFiles } from './disk-files.node.ts'
+import type { DiskRoom } from './disk-room.node.ts'
 import { noStagingArea, refuse, takeIn, type Take } from './intake.ts'
 import { isStagedId, stagedPath } from './names.ts'
-import { TooManyBytes } from './port.ts'
+import { ChecksumMismatch, TooManyBytes, type AppendOptions } from './port.ts'
 
 const APPEND = constants.O_WRONLY | constants.O_APPEND
 const READ_CHUNK = 1024 * 1024
@@ -22,12 +23,14 @@ interface Running {
 export class DiskStaging {
   readonly #folder: string
   readonly #files: DiskFiles
+  readonly #room: DiskRoom
   /** By id; only a hint, so that a restart or a failed write costs no more than a second read. */
   readonly #running = new Map<string, Running>()
 
-  constructor(folder: string, files: DiskFiles) {
+  constructor(folder: string, files: DiskFiles, room: DiskRoom) {
     this.#folder = folder
     this.#files = files
+    this.#room = room
   }
 
   pathOf(id: string): string {
@@ -46,18 +49,24 @@ export class DiskStaging {
     id: string,
     bytes: ReadableStream<Uint8Array>,
     limit: number,
-    stop?: AbortSignal,
+    { stop, checksum }: AppendOptions = {},
   ): Promise<number> {
     const file = await this.#files.open(this.pathOf(id), APPEND).catch(whenMissing(null))
     if (!file) throw refuse(bytes, id)
     return withFile(Promise.resolve(file), async () => {
       const { size } = await file.stat()
       const running = await this.#hashOf(id, size)
+      const before = { hash: running.hash.copy(), size }
+      const sum = checksum && createHash(checksum.algorithm)
       const takeAll = (take: Take) => takeIn(bytes, limit - size, take, stop)
       try {
-        return await this.#grow(id, file, running, takeAll)
+        const grown = await this.#grow(id, file, running, takeAll, sum)
+        if (sum && sum.digest('hex') !== checksum.digest) {
+          throw new ChecksumMismatch(checksum.algorithm)
+        }
+        return grown
       } catch (error) {
-        if (error instanceof TooManyBytes) await this.#cut(id, file, size)
+        if (checksum || error instanceof TooManyBytes) await this.#cut(id, file, before)
         throw error
       }
     })
@@ -68,6 +77,7 @@ export class DiskStaging {
     file: FileHandle,
     { hash, size: start }: Running,
     takeAll: (take: Take) => Promise<void>,
+    sum?: Hash,
   ): Promise<number> {
     const writer = new BatchWriter(file)
     let size = start
@@ -75,9 +85,13 @@ export class DiskStaging {
     this.#running.delete(id)
     try {
       await takeAll((chunk) => {
-        hash.update(chunk)
-        size += chunk.byteLength
-        return writer.add(chunk)
+        const add = () => {
+          hash.update(chunk)
+          sum?.update(chunk)
+          size += chunk.byteLength
+          return writer.add(chunk)
+        }
+        return this.#room.take(chunk.byteLength)?.then(add) ?? add()
       })
     } finally {
       await writer.finish()
@@ -86,10 +100,11 @@ export class DiskStaging {
     return size
   }
 
-  /** Takes back what came after `size` bytes, of which the hash cannot be undone. */
-  async #cut(id: string, file: FileHandle, size: number): Promise<void> {
+  /** Takes back what came after `before`. */
+  async #cut(id: string, file: FileHandle, before: Running): Promise<void> {
     this.forget(id)
-    await file.truncate(size)
+    await file.truncate(before.size)
+    this.#running.set(id, before)
   }
 
   /** The digest and size of all that is staged, in hex and bytes, made durable. */

@@ -5,28 +5,37 @@ import { whenMissing } from '../node-home/error-code.ts'
 import { syncFolder } from '../node-home/sync-folder.node.ts'
 import { blobError, type DiskFiles } from './disk-files.node.ts'
 import { makeLayout } from './disk-layout.node.ts'
+import { DiskRoom } from './disk-room.node.ts'
 import { DiskStaging } from './disk-staging.node.ts'
 import { blobPath, isDigest } from './names.ts'
 import type { Blobs, OpenBlob, SealedBlob } from './port.ts'
 import { createTurns } from './turns.ts'
 
+interface DiskBlobsOptions {
+  /** Bytes of the disk that no upload gets. */
+  keepFree?: number
+  /** For tests that need a disk that fails. */
+  files?: DiskFiles
+}
+
 /**
  * Blobs in a folder: `staging/<id>` while bytes arrive, `blobs/ab/<digest>` once sealed. Only
- * one process may use a folder at a time. `files` is for tests that need a disk that fails.
+ * one process may use a folder at a time.
  */
 export async function openDiskBlobs(
   folder: string,
-  files: DiskFiles = promises,
+  { keepFree = 0, files = promises }: DiskBlobsOptions = {},
 ): Promise<Blobs> {
   await makeLayout(folder, files)
-  const staging = new DiskStaging(folder, files)
+  const room = new DiskRoom(folder, files, keepFree)
+  const staging = new DiskStaging(folder, files, room)
   const sealed = new SealedFiles(folder, files)
   const turns = createTurns()
   return {
     stage: (id) => named(staging.stage(id)),
     stagedSize: (id) => staging.sizeOf(id),
-    append: (id, bytes, limit, stop) =>
-      turns(id, () => named(staging.append(id, bytes, limit, stop))),
+    append: (id, bytes, limit, options) =>
+      turns(id, () => named(staging.append(id, bytes, limit, options))),
     seal: (id) =>
       turns(id, async () => {
         const blob = await named(staging.finish(id))
@@ -36,6 +45,7 @@ export async function openDiskBlobs(
       }),
     discard: (id) => staging.discard(id),
     listStaged: () => staging.list(),
+    room: () => room.left(),
     open: (digest) => sealed.open(digest),
     linkTo: (digest, path) => sealed.linkTo(digest, path),
     renew: (digest) => sealed.renew(digest),

@@ -2,15 +2,8 @@ import * as promises from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import {
-  HELLO,
-  NO_LIMIT,
-  bytesOf,
-  contentOf,
-  describeBlobs,
-  sha256,
-  streamOf,
-} from './compliance.ts'
+import { HELLO, NO_LIMIT, bytesOf, contentOf, sha256, streamOf } from './compliance-bytes.ts'
+import { describeBlobs } from './compliance.ts'
 import type { DiskFiles } from './disk-files.node.ts'
 import { openDiskBlobs } from './disk.node.ts'
 import { StorageFull } from './port.ts'
@@ -96,7 +89,7 @@ describe('blobs on disk', () => {
   })
 
   it('keeps what a full disk took, says so, and goes on when there is room again', async () => {
-    const small = await openDiskBlobs(folder, smallDisk(1_500_000))
+    const small = await openDiskBlobs(folder, { files: smallDisk(1_500_000) })
     const large = new Uint8Array(4_000_000).map((_, at) => at % 251)
     let cancelled = false
     const source = new ReadableStream<Uint8Array>({
@@ -115,6 +108,49 @@ describe('blobs on disk', () => {
     expect((await roomy.seal('HU1')).digest).toBe(await sha256(whole))
   })
 
+  it('leaves free of the disk what it is told to, and sees when there is more', async () => {
+    let free = 300_000
+    const statfs = async () => ({ blocks: 1000, bsize: 1000, bavail: free / 1000 })
+    const files = { ...promises, statfs }
+    const blobs = await openDiskBlobs(folder, { keepFree: 100_000, files })
+    expect(await blobs.room()).toBe(200_000)
+    await blobs.stage('HU1')
+    await blobs.append('HU1', streamOf([new Uint8Array(150_000)]), NO_LIMIT)
+    expect(await blobs.room()).toBe(50_000)
+    free = 100_000
+    const tooMuch = streamOf([new Uint8Array(50_000), new Uint8Array(1)])
+    await expect(blobs.append('HU1', tooMuch, NO_LIMIT)).rejects.toThrow(StorageFull)
+    expect(await blobs.stagedSize('HU1')).toBe(200_000)
+    free = 1_000_000
+    expect(await blobs.append('HU1', streamOf([new Uint8Array(1)]), NO_LIMIT)).toBe(200_001)
+    expect(await blobs.room()).toBe(899_999)
+  })
+
+  it('has no room when less is free than is to stay so, and asks again after a second', async () => {
+    let free = 50
+    const statfs = async () => ({ blocks: 1000, bsize: 1, bavail: free })
+    const files = { ...promises, statfs }
+    const blobs = await openDiskBlobs(folder, { keepFree: 100, files })
+    expect(await blobs.room()).toBe(0)
+    free = 250
+    await expect.poll(() => blobs.room(), { timeout: 3000 }).toBe(150)
+  })
+
+  it.each(['tells no size', 'does not know the question'])(
+    'takes bytes where the system %s',
+    async (why) => {
+      const statfs = async () => {
+        if (why === 'does not know the question') throw systemError('ENOSYS')
+        return { blocks: 0, bsize: 4096, bavail: 0 }
+      }
+      const files = { ...promises, statfs }
+      const blobs = await openDiskBlobs(folder, { keepFree: 100, files })
+      expect(await blobs.room()).toBeNull()
+      await blobs.stage('HU1')
+      expect(await blobs.append('HU1', streamOf([bytesOf('hello')]), NO_LIMIT)).toBe(5)
+    },
+  )
+
   it('hashes what is on the disk when a write of the same process had failed', async () => {
     let full = true
     const open: DiskFiles['open'] = async (path, flags, mode) => {
@@ -126,7 +162,7 @@ describe('blobs on disk', () => {
       }
       return Object.assign(file, { writev: failing })
     }
-    const blobs = await openDiskBlobs(folder, { ...promises, open })
+    const blobs = await openDiskBlobs(folder, { files: { ...promises, open } })
     await blobs.stage('HU1')
     const lost = blobs.append('HU1', streamOf([bytesOf('hello hangar')]), NO_LIMIT)
     await expect(lost).rejects.toThrow(StorageFull)
@@ -141,7 +177,7 @@ describe('blobs on disk', () => {
       if (broken) throw systemError('ENOSPC')
       return promises.rename(from, to)
     }
-    const blobs = await openDiskBlobs(folder, { ...promises, rename })
+    const blobs = await openDiskBlobs(folder, { files: { ...promises, rename } })
     await blobs.stage('HU1')
     await blobs.append('HU1', streamOf([bytesOf('hello hangar')]), NO_LIMIT)
     await expect(blobs.seal('HU1')).rejects.toThrow(StorageFull)
@@ -174,7 +210,7 @@ describe('blobs on disk', () => {
       log.push('rename')
       return promises.rename(from, to)
     }
-    const blobs = await openDiskBlobs(folder, { ...promises, open, rename })
+    const blobs = await openDiskBlobs(folder, { files: { ...promises, open, rename } })
     await blobs.stage('HU1')
     await blobs.append('HU1', streamOf([bytesOf('hello hangar')]), NO_LIMIT)
     log.length = 0
@@ -189,7 +225,7 @@ describe('blobs on disk', () => {
       opened.add(file)
       return file
     }
-    const blobs = await openDiskBlobs(folder, { ...promises, open })
+    const blobs = await openDiskBlobs(folder, { files: { ...promises, open } })
     await blobs.stage('HU1')
     const broken = streamOf([bytesOf('hello ')], new Error('the line is dead'))
     await expect(blobs.append('HU1', broken, NO_LIMIT)).rejects.toThrow('the line is dead')

@@ -1,6 +1,14 @@
 import { noStagingArea, refuse, takeIn } from './intake.ts'
 import { blobPath, stagedPath } from './names.ts'
-import { TooManyBytes, type Blobs, type OpenBlob, type SealedBlob } from './port.ts'
+import {
+  ChecksumMismatch,
+  TooManyBytes,
+  type AppendOptions,
+  type Blobs,
+  type Checksum,
+  type OpenBlob,
+  type SealedBlob,
+} from './port.ts'
 import { createTurns } from './turns.ts'
 
 interface Staged {
@@ -25,11 +33,11 @@ export function createMemoryBlobs(clock: () => number = Date.now): Blobs {
       if (!staging.has(path)) staging.set(path, { chunks: [], size: 0 })
     },
     stagedSize: async (id) => staging.get(stagedPath(id))?.size ?? null,
-    append: (id, bytes, limit, stop) =>
+    append: (id, bytes, limit, options) =>
       turns(id, async () => {
         const staged = staging.get(stagedPath(id))
         if (!staged) throw refuse(bytes, id)
-        return append(staged, bytes, limit, stop)
+        return append(staged, bytes, limit, options)
       }),
     seal: (id) =>
       turns(id, async () => {
@@ -44,6 +52,7 @@ export function createMemoryBlobs(clock: () => number = Date.now): Blobs {
       staging.delete(stagedPath(id))
     },
     listStaged: async () => [...staging.keys()].map(lastPart),
+    room: async () => null,
     async open(digest) {
       const kept = blobs.get(blobPath(digest))
       return kept ? openBytes(kept.bytes) : null
@@ -67,7 +76,7 @@ async function append(
   staged: Staged,
   bytes: ReadableStream<Uint8Array>,
   limit: number,
-  stop?: AbortSignal,
+  { stop, checksum }: AppendOptions = {},
 ): Promise<number> {
   const { size, chunks } = staged
   const count = chunks.length
@@ -78,14 +87,27 @@ async function append(
   }
   try {
     await takeIn(bytes, limit - size, take, stop)
+    if (checksum) await verify(chunks.slice(count), checksum)
   } catch (error) {
-    if (error instanceof TooManyBytes) {
+    if (checksum || error instanceof TooManyBytes) {
       chunks.length = count
       staged.size = size
     }
     throw error
   }
   return staged.size
+}
+
+const SUBTLE_NAMES = { sha1: 'SHA-1', sha256: 'SHA-256' } as const
+
+/** Throws ChecksumMismatch. */
+async function verify(
+  chunks: Uint8Array<ArrayBuffer>[],
+  { algorithm, digest }: Checksum,
+): Promise<void> {
+  const bytes = await new Blob(chunks).arrayBuffer()
+  const hash = new Uint8Array(await crypto.subtle.digest(SUBTLE_NAMES[algorithm], bytes))
+  if (hash.toHex() !== digest) throw new ChecksumMismatch(algorithm)
 }
 
 async function join(staged: Staged): Promise<SealedBlob & { bytes: Uint8Array }> {

@@ -14,6 +14,29 @@ export class StorageFull extends Error {
   }
 }
 
+/** Thrown by append when the bytes of the call are not those of its checksum. None are kept. */
+export class ChecksumMismatch extends Error {
+  constructor(algorithm: Checksum['algorithm']) {
+    super(`the bytes do not have the ${algorithm} that was announced`)
+    this.name = 'ChecksumMismatch'
+  }
+}
+
+/** What bytes must add up to. */
+export interface Checksum {
+  algorithm: 'sha1' | 'sha256'
+  /** Lower-case hex. */
+  digest: string
+}
+
+/** What else there is to an append. */
+export interface AppendOptions {
+  /** Breaks the stream with its reason. */
+  stop?: AbortSignal | undefined
+  /** Of the bytes of this call. */
+  checksum?: Checksum | undefined
+}
+
 /** A sealed blob: bytes named by their SHA-256 (lower-case hex). */
 export interface SealedBlob {
   digest: string
@@ -42,14 +65,15 @@ export interface Blobs {
    * Adds bytes at the end and resolves with the new size. When the stream breaks, what came
    * before stays staged and the error is thrown; `stop` breaks it with its reason. A stream that
    * passes `limit` (the size the whole area may reach) leaves the area as it was: the bytes are
-   * not what was announced, and their beginning would pass for a whole file. Throws
-   * TooManyBytes, StorageFull.
+   * not what was announced, and their beginning would pass for a whole file. With a `checksum`
+   * it is all or nothing: bytes that could not be checked to the end are not kept either. Throws
+   * TooManyBytes, ChecksumMismatch, StorageFull.
    */
   append(
     id: string,
     bytes: ReadableStream<Uint8Array>,
     limit: number,
-    stop?: AbortSignal,
+    options?: AppendOptions,
   ): Promise<number>
   /** Hash, make durable, give the blob its name. The staging area is gone after it. */
   seal(id: string): Promise<SealedBlob>
@@ -57,6 +81,11 @@ export interface Blobs {
   discard(id: string): Promise<void>
   /** Ids of all staging areas. */
   listStaged(): Promise<string[]>
+  /**
+   * How many bytes can still be taken, as of a second ago at most; null where nobody knows. It
+   * promises nothing: others may take them first.
+   */
+  room(): Promise<number | null>
 
   /** Opens a blob, or null when there is none. */
   open(digest: string): Promise<OpenBlob | null>

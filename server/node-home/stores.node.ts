@@ -43,7 +43,8 @@ export async function openStores(config: Config, closing: Closing): Promise<Stor
     await markDataFormat(folder)
     const logs = await openSqliteLogs(folder.logsFile)
     closing.add(() => logs.close())
-    return { folder, ...credentials, catalog, blobs: await openDiskBlobs(folder.path), logs }
+    const blobs = await openDiskBlobs(folder.path, { keepFree: config.keepFree })
+    return { folder, ...credentials, catalog, blobs, logs }
   } catch (error) {
     if (error instanceof CatalogTooNew) throw newerFolder(folder.path, error)
     throw unusableFolder(folder.path, error) ?? error

@@ -36,7 +36,7 @@ export async function receiveBytes(
   }
   refuseSurplus(upload.length, incoming)
   if (!body) return staged
-  return blobs.append(upload.sid, body, upload.length, stop)
+  return blobs.append(upload.sid, body, upload.length, { stop })
 }
 
 /** The failure of an upload that has ended or never was. */

@@ -40,9 +40,11 @@ export function createWeather(random: () => number = Math.random): Weather {
     if (knobs.full !== null && taken > knobs.full) throw new StorageFull()
   }
 
+  const left = () => (knobs.full === null ? null : Math.max(0, knobs.full - taken))
+
   return {
     catalog: (port) => before(port, strike, ['subscribe', 'liveSet', 'close']),
-    blobs: (port) => before(filling(port, admit), strike, ['list']),
+    blobs: (port) => before(filling(port, admit, left), strike, ['list']),
     network: (handle) => async (request) => {
       await linger()
       return handle(request)
@@ -76,18 +78,27 @@ function before<Port extends object>(
 }
 
 /** A blob store whose every byte must be admitted; what came before a refusal stays staged. */
-function filling(port: Blobs, admit: (bytes: number) => void): Blobs {
-  const append: Blobs['append'] = (id, bytes, limit) => {
+function filling(
+  port: Blobs,
+  admit: (bytes: number) => void,
+  left: () => number | null,
+): Blobs {
+  const append: Blobs['append'] = (id, bytes, limit, options) => {
     const counted = new TransformStream<Uint8Array, Uint8Array>({
       transform(chunk, controller) {
         admit(chunk.byteLength)
         controller.enqueue(chunk)
       },
     })
-    return port.append(id, bytes.pipeThrough(counted), limit)
+    return port.append(id, bytes.pipeThrough(counted), limit, options)
   }
+  const room: Blobs['room'] = async () => left() ?? port.room()
+  const own = new Map<string | symbol, unknown>([
+    ['append', append],
+    ['room', room],
+  ])
   return new Proxy(port, {
     get: (target, name, receiver) =>
-      name === 'append' ? append : (Reflect.get(target, name, receiver) as unknown),
+      own.get(name) ?? (Reflect.get(target, name, receiver) as unknown),
   })
 }
