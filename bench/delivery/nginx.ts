@@ -55,7 +55,8 @@ export async function startNginx(
   return peers
 }
 
-async function answers(origin: string): Promise<void> {
+/** Resolves once something answers. */
+export async function answers(origin: string): Promise<void> {
   for (let left = 50; left > 0; left -= 1) {
     const response = await fetch(origin).catch(() => null)
     await response?.body?.cancel()

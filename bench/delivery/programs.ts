@@ -1,15 +1,14 @@
 import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process'
+import { createServer } from 'node:net'
 import { availableParallelism } from 'node:os'
 
 const INSTALL = 'Debian, Ubuntu: apt-get install nginx-light wrk; macOS: brew install nginx wrk'
 
 const has = (program: string, flag: string) => spawnSync(program, [flag]).error === undefined
 
-/** Ends with a sentence when a program this measurement needs is not installed. */
-export function needPrograms(): void {
-  const missing = [has('nginx', '-v') || 'nginx', has('wrk', '-v') || 'wrk'].filter(
-    (program) => program !== true,
-  )
+/** Ends with a sentence when a program a measurement needs is not installed. */
+export function needPrograms(...programs: ('nginx' | 'wrk')[]): void {
+  const missing = programs.filter((program) => !has(program, '-v'))
   if (missing.length === 0) return
   console.error(`This measurement needs ${missing.join(' and ')}. ${INSTALL}`)
   process.exit(1)
@@ -19,13 +18,16 @@ const PINNED = availableParallelism() > 1 && has('taskset', '-V')
 /** Servers have the first core and the generator the second, so that neither disturbs the other. */
 export const CORES = { server: 0, generator: 1 } as const
 
+/** For programs that may use all there are. */
+export const ANY_CORE = null
+
 /** How programs run, for the report. */
 export const pinning = PINNED ? 'servers on core 0, wrk on core 1' : 'not pinned'
 
-/** Starts a program, on a core of its own where the system can do that. */
-export function start(core: number, program: string, args: string[]): ChildProcess {
+/** Starts a program, on the core it is given where the system can do that. */
+export function start(core: number | null, program: string, args: string[]): ChildProcess {
   const options = { stdio: ['ignore', 'pipe', 'inherit'] } satisfies SpawnOptions
-  if (!PINNED) return spawn(program, args, options)
+  if (!PINNED || core === ANY_CORE) return spawn(program, args, options)
   return spawn('taskset', ['-c', String(core), program, ...args], options)
 }
 
@@ -45,4 +47,15 @@ export async function stop(child: ChildProcess): Promise<void> {
   const ended = new Promise((resolve) => child.once('exit', resolve))
   child.kill('SIGTERM')
   await ended
+}
+
+/** A port of this machine's loopback that nobody listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      const port = typeof address === 'object' && address ? address.port : 0
+      probe.close(() => resolve(port))
+    })
+  })
 }

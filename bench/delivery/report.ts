@@ -73,7 +73,8 @@ function sameRound(
   return found
 }
 
-function median(values: number[]): number {
+/** The middle value; of two in the middle their mean. */
+export function median(values: number[]): number {
   const sorted = values.toSorted((one, other) => one - other)
   const middle = sorted.length >> 1
   const upper = sorted[middle] ?? NaN

@@ -1,12 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { randomFillSync } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startHangar } from './hangar.ts'
 import { startNginx } from './nginx.ts'
 import type { Peer } from './peer.ts'
-import { needPrograms, pinning } from './programs.ts'
+import { freePort, needPrograms, pinning } from './programs.ts'
 import { printReport, type Measured } from './report.ts'
 import { quietest } from './quiet.ts'
 import { wrk, writeReport, type Load } from './wrk.ts'
@@ -49,7 +48,7 @@ const CASES: Case[] = [
 ]
 
 async function main(): Promise<void> {
-  needPrograms()
+  needPrograms('nginx', 'wrk')
   const folder = await mkdtemp(join(tmpdir(), 'hangar-bench-'))
   const peers: Peer[] = []
   const cleanUp = async () => {
@@ -121,16 +120,6 @@ async function loadOf(one: Case, peer: Peer): Promise<Load> {
 function shuffled<T>(items: T[]): T[] {
   const keyed = items.map((item) => ({ item, key: Math.random() }))
   return keyed.toSorted((one, other) => one.key - other.key).map(({ item }) => item)
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      const port = typeof address === 'object' && address ? address.port : 0
-      probe.close(() => resolve(port))
-    })
-  })
 }
 
 await main()
