@@ -26,4 +26,6 @@ export const LIMITS = {
   bodyBytes: 1024 * 1024,
   /** Operations in one POST …/changes. */
   operationsPerChange: 1000,
+  /** Paths in one POST …/lookups. */
+  pathsPerLookup: 1000,
 } as const
