@@ -10,7 +10,9 @@ export const ifExistsSchema = z.enum(['replace', 'keep_both', 'fail'])
  * The pairs of tus's Upload-Metadata, decoded. `environment` is a SID or unique name; without
  * it, the file goes to the Service's first Environment. `path` is the whole path; a marker such as
  * `.private.` in it is dropped and sets the visibility, unless `visibility` is given.
- * Without `content_type` the path's extension decides.
+ * Without `content_type` the path's extension decides. `key` is made by the client: beginning
+ * again with it in the same Environment finds the upload there is. `sha256` is the digest of the
+ * whole file (hex); other bytes are refused when the last one is there.
  */
 export const uploadMetadataSchema = z.object({
   service: z.string().min(1),
@@ -19,6 +21,15 @@ export const uploadMetadataSchema = z.object({
   visibility: visibilitySchema.optional(),
   content_type: z.string().max(LIMITS.contentTypeLength).optional(),
   if_exists: ifExistsSchema.default('fail'),
+  key: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{16,64}$/, 'must be 16 to 64 of the characters A–Z a–z 0–9 _ -')
+    .optional(),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/i, 'must be 64 hex digits')
+    .transform((digest) => digest.toLowerCase())
+    .optional(),
 })
 
 /** What the header `Hangar-Published` of an upload's last answer holds, as ASCII JSON. */

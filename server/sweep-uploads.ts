@@ -1,11 +1,6 @@
 import type { Blobs } from './blobs/port.ts'
 import type { Catalog } from './catalog/port.ts'
-
-const HOUR = 60 * 60 * 1000
-/** An upload may take this long, in ms; after it, only one whose bytes still arrive goes on. */
-export const UPLOAD_LIFETIME = 7 * 24 * HOUR
-/** How long, in ms, no byte may have come for an upload that is older than that. */
-export const UPLOAD_QUIET = 12 * HOUR
+import { UPLOAD_QUIET } from './uploads/expiry.ts'
 
 /** What a sweeper needs of the locks that the routes hold uploads with. */
 export interface SweepLocks {
@@ -20,36 +15,23 @@ interface UploadSweepDeps {
   blobs: Blobs
   /** The time in milliseconds. */
   clock: () => number
-  /** Uploads that a request holds are left alone. Without, only their quiet protects them. */
-  locks?: SweepLocks
-}
-
-/** What a staging area held, and since when it has held no more. */
-interface Rest {
-  size: number | null
-  since: number
+  /** The routes' own: what a request holds is left alone. */
+  locks: SweepLocks
 }
 
 /**
- * Rounds that give up old uploads for which no more bytes come, row first: what a crash
- * leaves then is a stray. A round resolves with their number.
+ * Rounds that give up expired uploads, row first: what a crash leaves then is a stray. One that
+ * a request holds expires later instead: should the server die, its bytes came not long ago. A
+ * round resolves with the number of those given up.
  */
 export function createUploadSweep(deps: UploadSweepDeps): () => Promise<number> {
-  let rests: ReadonlyMap<string, Rest> = new Map()
   return async () => {
     const now = deps.clock()
-    const next = new Map<string, Rest>()
     let givenUp = 0
-    for (const sid of await deps.catalog.uploadsBefore(now - UPLOAD_LIFETIME)) {
-      const size = await deps.blobs.stagedSize(sid)
-      const before = rests.get(sid)
-      const rest = before?.size === size ? before : { size, since: now }
-      // One without bytes is published already: only its row is left.
-      const isOver = size === null || now - rest.since >= UPLOAD_QUIET
-      if (isOver && (await giveUp(deps, sid, size))) givenUp += 1
-      else next.set(sid, rest)
+    for (const sid of await deps.catalog.expiredUploads(now)) {
+      if (deps.locks.has(sid)) await deps.catalog.extendUpload(sid, now + UPLOAD_QUIET)
+      else if (await giveUp(deps, sid, now)) givenUp += 1
     }
-    rests = next
     return givenUp
   }
 }
@@ -57,16 +39,16 @@ export function createUploadSweep(deps: UploadSweepDeps): () => Promise<number> 
 async function giveUp(
   { catalog, blobs, locks }: UploadSweepDeps,
   sid: string,
-  size: number | null,
+  now: number,
 ): Promise<boolean> {
-  if (locks?.has(sid)) return false
-  const act = async () => {
-    if ((await blobs.stagedSize(sid)) !== size) return false
+  return locks.hold(sid, async () => {
+    // Again, since a request may have brought bytes after the list was made.
+    const upload = await catalog.findUpload(sid)
+    if (!upload || upload.dateExpires >= now) return false
     const wasThere = await catalog.deleteUpload(sid)
     await blobs.discard(sid)
     return wasThere
-  }
-  return locks ? locks.hold(sid, act) : act()
+  })
 }
 
 /**
@@ -83,7 +65,7 @@ export function createStraySweep(deps: UploadSweepDeps): () => Promise<number> {
     let dropped = 0
     for (const id of await blobs.listStaged()) {
       if (await catalog.findUpload(id)) continue
-      if (suspects.has(id) && !locks?.has(id)) {
+      if (suspects.has(id) && !locks.has(id)) {
         await blobs.discard(id)
         dropped += 1
       } else {

@@ -7,8 +7,8 @@ import { createMemoryLogs } from './logs/memory.ts'
 import type { Environment } from './catalog/records.ts'
 import { newSid } from './rules/sids.ts'
 import { BLOB_GRACE } from './sweep-blobs.ts'
-import { UPLOAD_LIFETIME, UPLOAD_QUIET } from './sweep-uploads.ts'
 import { createSweep, describeSwept, startSweeper, type Swept } from './sweeper.ts'
+import { UPLOAD_LIFETIME, UPLOAD_QUIET } from './uploads/expiry.ts'
 
 const START = 1_700_000_000_000
 
@@ -75,8 +75,11 @@ async function beginUpload({ catalog, blobs, environment, time }: Home): Promise
     ifExists: 'fail',
     length: 10,
     metadata: '',
+    key: null,
+    sha256: null,
     changeSid: null,
     dateCreated: time.now,
+    dateExpires: time.now + UPLOAD_LIFETIME,
   })
   return sid
 }
@@ -139,14 +142,12 @@ const addBytes = ({ blobs }: Home, sid: string, text: string) =>
   blobs.append(sid, new Blob([text]).stream(), 10)
 
 describe('uploads', () => {
-  test('are given up after seven days and half a day without a byte, row and bytes', async () => {
+  test('are given up once they have expired, row and bytes', async () => {
     const world = await home()
     const old = await beginUpload(world)
-    world.time.now += UPLOAD_QUIET + 1
+    world.time.now += 1
     const young = await beginUpload(world)
-    world.time.now = START + UPLOAD_LIFETIME + 1
-    expect(await world.sweep()).toEqual(swept())
-    world.time.now += UPLOAD_QUIET - 1
+    world.time.now = START + UPLOAD_LIFETIME
     expect(await world.sweep()).toEqual(swept())
     world.time.now += 1
     expect(await world.sweep()).toEqual(swept({ uploads: 1 }))
@@ -156,32 +157,33 @@ describe('uploads', () => {
     expect(await world.blobs.stagedSize(young)).toBe(0)
   })
 
-  test('go on as long as bytes come, however old', async () => {
+  test('that a request holds expire half a day later: its bytes may still be coming', async () => {
     const world = await home()
     const sid = await beginUpload(world)
+    await addBytes(world, sid, '.')
     world.time.now += UPLOAD_LIFETIME + 1
-    for (let count = 0; count < 5; count += 1) {
-      await world.sweep()
-      world.time.now += UPLOAD_QUIET
-      await addBytes(world, sid, '.')
-    }
+    world.locks.held.add(sid)
     expect(await world.sweep()).toEqual(swept())
-    expect(await world.blobs.stagedSize(sid)).toBe(5)
+    world.locks.held.delete(sid)
     world.time.now += UPLOAD_QUIET
+    expect(await world.sweep()).toEqual(swept())
+    expect(await world.blobs.stagedSize(sid)).toBe(1)
+    world.time.now += 1
     expect(await world.sweep()).toEqual(swept({ uploads: 1 }))
   })
 
-  test('that a request is writing to are left alone', async () => {
+  test('for which bytes came after the round had begun stay', async () => {
     const world = await home()
     const sid = await beginUpload(world)
     world.time.now += UPLOAD_LIFETIME + 1
-    await world.sweep()
-    world.time.now += UPLOAD_QUIET
-    world.locks.held.add(sid)
-    expect(await world.sweep()).toEqual(swept())
+    const expiredUploads = async (time: number) => {
+      const sids = await world.catalog.expiredUploads(time)
+      await world.catalog.extendUpload(sid, time + UPLOAD_QUIET)
+      return sids
+    }
+    const sweep = createSweep({ ...world.deps, catalog: { ...world.catalog, expiredUploads } })
+    expect(await sweep()).toEqual(swept())
     expect(await world.catalog.findUpload(sid)).not.toBeNull()
-    world.locks.held.delete(sid)
-    expect(await world.sweep()).toEqual(swept({ uploads: 1 }))
   })
 
   test('are locked while they are given up, and counted only when they were there', async () => {
@@ -196,8 +198,6 @@ describe('uploads', () => {
     const catalog = { ...world.catalog, deleteUpload }
     const sweep = createSweep({ ...world.deps, catalog })
     world.time.now += UPLOAD_LIFETIME + 1
-    await sweep()
-    world.time.now += UPLOAD_QUIET
     expect(await sweep()).toEqual(swept())
     expect(locked).toEqual([true])
     expect([...world.locks.held]).toEqual([])
@@ -352,7 +352,7 @@ describe('the rounds', () => {
     const world = await home()
     await sealText(world, 'unused')
     world.time.now += 2 * BLOB_GRACE
-    const catalog = { ...world.catalog, uploadsBefore: fail }
+    const catalog = { ...world.catalog, expiredUploads: fail }
     const sweeper = startSweeper({ ...world.deps, catalog })
     await hours(1.01)
     expect(world.errors).toEqual([new Error('no disk'), new Error('no disk')])

@@ -9,8 +9,8 @@ const HOUR = 60 * 60 * 1000
 export interface SweeperDeps extends FunctionsSweepDeps {
   catalog: Catalog
   blobs: Blobs
-  /** The routes' own, of a home that shares them. */
-  locks?: SweepLocks
+  /** The routes' own. */
+  locks: SweepLocks
   /** Hears of what could not be swept; the next round tries again. */
   onError: (error: unknown) => void
   /** Hears what each round has removed, and will remove. */

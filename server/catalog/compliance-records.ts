@@ -125,8 +125,11 @@ export function newUpload(site: Site, parts: Partial<Upload> = {}): Upload {
     ifExists: 'fail',
     length: 3,
     metadata: 'path L2Fzc2V0cy9hLnR4dA==',
+    key: null,
+    sha256: null,
     changeSid: null,
     dateCreated: NOW,
+    dateExpires: NOW + 1000,
     ...parts,
   }
 }

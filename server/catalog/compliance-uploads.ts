@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { NOW, newUpload } from './compliance-records.ts'
+import { newSid } from '../rules/sids.ts'
+import { publishing } from './compliance-drafts.ts'
+import { NOW, newUpload, openSite } from './compliance-records.ts'
 import type { World } from './compliance-world.ts'
 
 /** What the catalog port promises of uploads. */
@@ -20,16 +22,63 @@ export function uploadsCompliance(world: World): void {
       expect((await world.catalog.findUpload(upload.sid))?.visibility).toBeNull()
     })
 
-    test('the sweeper learns of those before a time', async () => {
+    test('the sweeper learns of those that expired before a time', async () => {
       const [old, now] = [
-        newUpload(world.site, { dateCreated: NOW - 1 }),
-        newUpload(world.site),
+        newUpload(world.site, { dateExpires: NOW - 1 }),
+        newUpload(world.site, { dateExpires: NOW }),
       ]
       await world.catalog.createUpload(old)
       await world.catalog.createUpload(now)
-      expect(await world.catalog.uploadsBefore(NOW)).toEqual([old.sid])
-      const all = await world.catalog.uploadsBefore(NOW + 1)
+      expect(await world.catalog.expiredUploads(NOW)).toEqual([old.sid])
+      const all = await world.catalog.expiredUploads(NOW + 1)
       expect(all.toSorted()).toEqual([old.sid, now.sid].toSorted())
+    })
+
+    test('one expires later when it is put off, but never earlier', async () => {
+      const upload = newUpload(world.site, { dateExpires: NOW })
+      await world.catalog.createUpload(upload)
+      await world.catalog.extendUpload(upload.sid, NOW + 5)
+      await world.catalog.extendUpload(upload.sid, NOW + 3)
+      await world.catalog.extendUpload(newSid('upload'), NOW + 9)
+      const extended = { ...upload, dateExpires: NOW + 5 }
+      expect(await world.catalog.findUpload(upload.sid)).toEqual(extended)
+    })
+
+    test('of one key an Environment has one upload, until that is deleted', async () => {
+      const { catalog, site } = world
+      const dev = await openSite(catalog, 'collie')
+      const [first, again] = [0, 1].map(() => newUpload(site, { key: 'a-key' }))
+      if (!first || !again) throw new Error('no uploads')
+      expect(await catalog.createUpload(first)).toBe(true)
+      expect(await catalog.createUpload(again)).toBe(false)
+      expect(await catalog.findUpload(again.sid)).toBeNull()
+      expect(await catalog.createUpload(newUpload(dev, { key: 'a-key' }))).toBe(true)
+      expect(await catalog.createUpload(newUpload(site))).toBe(true)
+      expect(await catalog.createUpload(newUpload(site))).toBe(true)
+
+      expect(await catalog.findUploadByKey(site.environment.sid, 'a-key')).toEqual(first)
+      expect(await catalog.findUploadByKey(site.environment.sid, 'other')).toBeNull()
+      await catalog.deleteUpload(first.sid)
+      expect(await catalog.findUploadByKey(site.environment.sid, 'a-key')).toBeNull()
+      expect(await catalog.createUpload(again)).toBe(true)
+    })
+
+    test('the unfinished ones of a Service or an Environment are listed, newest first', async () => {
+      const { catalog, site } = world
+      const other = await openSite(catalog, 'collie')
+      const [old, young, published] = [
+        newUpload(site, { dateCreated: NOW - 1, sha256: 'f'.repeat(64) }),
+        newUpload(site),
+        newUpload(site),
+      ]
+      for (const upload of [young, old, published, newUpload(other)]) {
+        await catalog.createUpload(upload)
+      }
+      await catalog.commit(publishing(site, [{ path: '/a' }], { uploadSid: published.sid }))
+      expect(await catalog.listUploads(site.service.sid)).toEqual([young, old])
+      const { sid } = site.environment
+      expect(await catalog.listUploads(site.service.sid, sid)).toEqual([young, old])
+      expect(await catalog.listUploads(site.service.sid, other.environment.sid)).toEqual([])
     })
 
     test('an upload into an environment that is gone is refused', async () => {

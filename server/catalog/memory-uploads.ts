@@ -1,18 +1,44 @@
 import { type MemoryRows, addRow, findRow } from './memory-rows.ts'
 import type { UploadRows } from './port.ts'
+import type { Upload } from './records.ts'
 
 /** Uploads on their way in memory. */
 export function memoryUploads({ uploads, environments }: MemoryRows): UploadRows {
+  const ofKey = (environmentSid: string, key: string | null): Upload | undefined => {
+    if (key === null) return undefined
+    return [...uploads.values()].find(
+      (row) => row.key === key && row.environmentSid === environmentSid,
+    )
+  }
   return {
     async createUpload(upload) {
       if (!environments.has(upload.environmentSid)) {
         throw new Error(`${upload.environmentSid} is no environment`)
       }
+      if (ofKey(upload.environmentSid, upload.key)) return false
       addRow(uploads, upload)
+      return true
     },
     findUpload: async (sid) => findRow(uploads, sid),
+    findUploadByKey: async (environmentSid, key) => {
+      const found = ofKey(environmentSid, key)
+      return found ? { ...found } : null
+    },
+    listUploads: async (serviceSid, environmentSid) =>
+      [...uploads.values()]
+        .filter((row) => row.serviceSid === serviceSid && row.changeSid === null)
+        .filter((row) => (environmentSid ?? row.environmentSid) === row.environmentSid)
+        .toSorted(newestFirst)
+        .map((row) => ({ ...row })),
+    extendUpload: async (sid, dateExpires) => {
+      const row = uploads.get(sid)
+      if (row && row.dateExpires < dateExpires) uploads.set(sid, { ...row, dateExpires })
+    },
     deleteUpload: async (sid) => uploads.delete(sid),
-    uploadsBefore: async (time) =>
-      [...uploads.values()].filter((row) => row.dateCreated < time).map(({ sid }) => sid),
+    expiredUploads: async (time) =>
+      [...uploads.values()].filter((row) => row.dateExpires < time).map(({ sid }) => sid),
   }
 }
+
+const newestFirst = (one: Upload, other: Upload) =>
+  other.dateCreated - one.dateCreated || (one.sid < other.sid ? 1 : -1)

@@ -288,7 +288,13 @@ describe('a catalog of the first Hangar', () => {
       entries: [{ path: '/gone.txt', before, after: null }],
       release: null,
     })
-    const upload: Partial<Upload> = { path: '/c.txt', length: 5_000_000_000, visibility: null }
+    const upload: Partial<Upload> = {
+      path: '/c.txt',
+      length: 5_000_000_000,
+      visibility: null,
+      key: null,
+      dateExpires: NOW + 7 * 24 * 60 * 60 * 1000,
+    }
     expect(await catalog.findUpload(old.upload.sid)).toMatchObject(upload)
   })
 

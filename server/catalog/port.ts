@@ -243,12 +243,18 @@ export interface KeyRows {
 }
 
 export interface UploadRows {
-  createUpload(upload: Upload): Promise<void>
+  /** False when the Environment has an upload of that key. */
+  createUpload(upload: Upload): Promise<boolean>
   findUpload(sid: string): Promise<Upload | null>
+  findUploadByKey(environmentSid: string, key: string): Promise<Upload | null>
+  /** Those of a Service, or of one Environment of it, that are not published; newest first. */
+  listUploads(serviceSid: string, environmentSid?: string): Promise<Upload[]>
+  /** Puts off when it expires (ms), unless that is later already or it is gone. */
+  extendUpload(sid: string, dateExpires: number): Promise<void>
   /** False when there was none. */
   deleteUpload(sid: string): Promise<boolean>
-  /** SIDs of all uploads made before the time; for the sweeper. */
-  uploadsBefore(time: number): Promise<string[]>
+  /** SIDs of all uploads that expired before the time, published or not; for the sweeper. */
+  expiredUploads(time: number): Promise<string[]>
 }
 
 /**

@@ -144,9 +144,15 @@ export interface Upload {
   length: number
   /** Upload-Metadata as it came, handed back by HEAD. */
   metadata: string
+  /** What the client knows it by: of one key, an Environment has one upload. */
+  key: string | null
+  /** The SHA-256 that its bytes must have (lower-case hex), where the client told. */
+  sha256: string | null
   /** The Change that published it, once one has. */
   changeSid: string | null
   dateCreated: number
+  /** From when on it may be given up. */
+  dateExpires: number
 }
 
 /** A fixed list of versions with the packages its Functions need. */

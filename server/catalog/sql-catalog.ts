@@ -23,7 +23,7 @@ import { liveByPath, liveBySid, liveFunctions, liveSet } from './sql-live.ts'
 import * as resources from './sql-resources.ts'
 import * as services from './sql-services.ts'
 import { takeSnapshot } from './sql-snapshot.ts'
-import { deleteUpload, findUpload, insertUpload, uploadsBefore } from './sql-uploads.ts'
+import * as uploads from './sql-uploads.ts'
 import * as variables from './sql-variables.ts'
 import * as versions from './sql-versions.ts'
 import { type Writer, createWriter } from './sql-writer.ts'
@@ -187,8 +187,12 @@ const keysOf = (db: Db): KeyRows => ({
 })
 
 const uploadsOf = (db: Db): UploadRows => ({
-  createUpload: (upload) => insertUpload(db, upload),
-  findUpload: (sid) => findUpload(db, sid),
-  deleteUpload: (sid) => deleteUpload(db, sid),
-  uploadsBefore: (time) => uploadsBefore(db, time),
+  createUpload: (upload) => uploads.insertUpload(db, upload),
+  findUpload: (sid) => uploads.findUpload(db, sid),
+  findUploadByKey: (environmentSid, key) => uploads.findUploadByKey(db, environmentSid, key),
+  listUploads: (serviceSid, environmentSid) =>
+    uploads.listUploads(db, serviceSid, environmentSid),
+  extendUpload: (sid, dateExpires) => uploads.extendUpload(db, sid, dateExpires),
+  deleteUpload: (sid) => uploads.deleteUpload(db, sid),
+  expiredUploads: (time) => uploads.expiredUploads(db, time),
 })

@@ -4,6 +4,7 @@ import { firstCatalog } from './migrations/0001-first-catalog.ts'
 import { buildsAndFunctions } from './migrations/0002-builds-and-functions.ts'
 import { takedowns } from './migrations/0003-takedowns.ts'
 import { transientBuilds } from './migrations/0004-transient-builds.ts'
+import { lastingUploads } from './migrations/0005-lasting-uploads.ts'
 
 /** Thrown on opening a catalog that a newer Hangar has written. Nothing was altered. */
 export class CatalogTooNew extends Error {
@@ -27,6 +28,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-builds-and-functions': buildsAndFunctions,
   '0003-takedowns': takedowns,
   '0004-transient-builds': transientBuilds,
+  '0005-lasting-uploads': lastingUploads,
 }
 
 /** Brings a catalog up to date. Throws CatalogTooNew, or what a migration failed with. */

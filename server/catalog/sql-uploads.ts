@@ -12,13 +12,16 @@ const UPLOAD = [
   'if_exists as ifExists',
   'length',
   'metadata',
+  'key',
+  'sha256',
   'change_sid as changeSid',
   'date_created as dateCreated',
+  'date_expires as dateExpires',
 ] as const
 
-/** Writes an upload that begins. */
-export async function insertUpload(db: Kysely<Database>, upload: Upload): Promise<void> {
-  await db
+/** Writes an upload that begins. False when its Environment has one of its key. */
+export async function insertUpload(db: Kysely<Database>, upload: Upload): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
     .insertInto('uploads')
     .values({
       sid: upload.sid,
@@ -30,10 +33,17 @@ export async function insertUpload(db: Kysely<Database>, upload: Upload): Promis
       if_exists: upload.ifExists,
       length: upload.length,
       metadata: upload.metadata,
+      key: upload.key,
+      sha256: upload.sha256,
       change_sid: upload.changeSid,
       date_created: upload.dateCreated,
+      date_expires: upload.dateExpires,
     })
-    .execute()
+    .onConflict((conflict) =>
+      conflict.columns(['environment_sid', 'key']).where('key', 'is not', null).doNothing(),
+    )
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
 }
 
 export async function findUpload(db: Kysely<Database>, sid: string): Promise<Upload | null> {
@@ -47,9 +57,53 @@ export async function deleteUpload(db: Kysely<Database>, sid: string): Promise<b
   return (await deleted.executeTakeFirst()) !== undefined
 }
 
-/** SIDs of all uploads made before the time. */
-export async function uploadsBefore(db: Kysely<Database>, time: number): Promise<string[]> {
-  const old = db.selectFrom('uploads').select('sid').where('date_created', '<', time)
+export async function findUploadByKey(
+  db: Kysely<Database>,
+  environmentSid: string,
+  key: string,
+): Promise<Upload | null> {
+  const found = db
+    .selectFrom('uploads')
+    .select(UPLOAD)
+    .where('environment_sid', '=', environmentSid)
+    .where('key', '=', key)
+  return (await found.executeTakeFirst()) ?? null
+}
+
+/** Those that are not published, newest first. */
+export async function listUploads(
+  db: Kysely<Database>,
+  serviceSid: string,
+  environmentSid?: string,
+): Promise<Upload[]> {
+  const unfinished = db
+    .selectFrom('uploads')
+    .select(UPLOAD)
+    .where('service_sid', '=', serviceSid)
+    .where('change_sid', 'is', null)
+    .orderBy('date_created', 'desc')
+    .orderBy('sid', 'desc')
+  if (environmentSid === undefined) return unfinished.execute()
+  return unfinished.where('environment_sid', '=', environmentSid).execute()
+}
+
+/** Puts off when an upload expires, never the other way. */
+export async function extendUpload(
+  db: Kysely<Database>,
+  sid: string,
+  dateExpires: number,
+): Promise<void> {
+  await db
+    .updateTable('uploads')
+    .set({ date_expires: dateExpires })
+    .where('sid', '=', sid)
+    .where('date_expires', '<', dateExpires)
+    .execute()
+}
+
+/** SIDs of all uploads that expired before the time. */
+export async function expiredUploads(db: Kysely<Database>, time: number): Promise<string[]> {
+  const old = db.selectFrom('uploads').select('sid').where('date_expires', '<', time)
   return (await old.execute()).map(({ sid }) => sid)
 }
 

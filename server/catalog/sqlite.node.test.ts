@@ -240,7 +240,7 @@ async function everything(catalog: Catalog) {
   const [service] = await catalog.listServices()
   const [environment] = await catalog.listEnvironments(service?.sid)
   const environmentSid = environment?.sid ?? ''
-  const [upload] = await catalog.uploadsBefore(Number.MAX_SAFE_INTEGER)
+  const [upload] = await catalog.expiredUploads(Number.MAX_SAFE_INTEGER)
   return {
     service,
     environment,

@@ -175,6 +175,9 @@ interface UploadsTable {
   if_exists: IfExists
   length: number
   metadata: string
+  key: string | null
+  sha256: string | null
   change_sid: string | null
   date_created: number
+  date_expires: number
 }

@@ -152,7 +152,7 @@ describe('an upload with more bytes than it announced', () => {
         '0123456789',
       )
       expect(answer.status).toBe(400)
-      const begun = await catalog.uploadsBefore(Number.MAX_SAFE_INTEGER)
+      const begun = await catalog.expiredUploads(Number.MAX_SAFE_INTEGER)
       expect(begun).toHaveLength('content-length' in given ? 0 : 1)
       for (const sid of begun) {
         expect(await stateOf(tus, `/api/uploads/${sid}`)).toEqual([200, '0', null])

@@ -7,6 +7,7 @@ import { nameAsset } from '../rules/naming.ts'
 import { mayReplace, pathTaken } from '../rules/publishing.ts'
 import { newSid } from '../rules/sids.ts'
 import type { UploadMetadata } from '../../contract/uploads.ts'
+import { UPLOAD_LIFETIME } from './expiry.ts'
 
 /** Opens an upload of so many bytes, as planned. Throws as planUpload. */
 export async function beginUpload(
@@ -42,6 +43,7 @@ export async function planUpload(
     const [taken] = await deps.catalog.liveByPath(environment.sid, [name.path])
     if (taken && !mayReplace(taken, { ifExists })) throw pathTaken(taken)
   }
+  const now = deps.clock()
   return {
     sid: newSid('upload'),
     serviceSid: service.sid,
@@ -51,8 +53,11 @@ export async function planUpload(
     contentType: contentTypeOf(name.path, metadata.content_type),
     ifExists,
     metadata: metadata.raw,
+    key: metadata.key ?? null,
+    sha256: metadata.sha256 ?? null,
     changeSid: null,
-    dateCreated: deps.clock(),
+    dateCreated: now,
+    dateExpires: now + UPLOAD_LIFETIME,
   }
 }
 
