@@ -58,6 +58,14 @@ export function describeChecksums(store: () => Blobs): void {
       expect(await blobs.seal('HU1')).toEqual({ digest: HELLO, size: 12 })
     })
 
+    it('seals the bytes only under the digest they are to have', async () => {
+      const blobs = await staged(store(), 'hello ')
+      await expect(blobs.seal('HU1', HELLO)).rejects.toThrow(ChecksumMismatch)
+      expect(await blobs.stagedSize('HU1')).toBe(6)
+      await blobs.append('HU1', streamOf([bytesOf('hangar')]), NO_LIMIT)
+      expect(await blobs.seal('HU1', HELLO)).toEqual({ digest: HELLO, size: 12 })
+    })
+
     it('takes no bytes at all under the checksum of none', async () => {
       const blobs = await staged(store(), 'hello hangar')
       const digest = 'da39a3ee5e6b4b0d3255bfef95601890afd80709'

@@ -8,7 +8,7 @@ import { makeLayout } from './disk-layout.node.ts'
 import { DiskRoom } from './disk-room.node.ts'
 import { DiskStaging } from './disk-staging.node.ts'
 import { blobPath, isDigest } from './names.ts'
-import type { Blobs, OpenBlob, SealedBlob } from './port.ts'
+import { ChecksumMismatch, type Blobs, type OpenBlob, type SealedBlob } from './port.ts'
 import { createTurns } from './turns.ts'
 
 interface DiskBlobsOptions {
@@ -36,9 +36,10 @@ export async function openDiskBlobs(
     stagedSize: (id) => staging.sizeOf(id),
     append: (id, bytes, limit, options) =>
       turns(id, () => named(staging.append(id, bytes, limit, options))),
-    seal: (id) =>
+    seal: (id, digest) =>
       turns(id, async () => {
         const blob = await named(staging.finish(id))
+        if (digest && blob.digest !== digest) throw new ChecksumMismatch('sha256')
         await named(sealed.take(staging.pathOf(id), blob))
         staging.forget(id)
         return blob

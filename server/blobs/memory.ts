@@ -39,11 +39,12 @@ export function createMemoryBlobs(clock: () => number = Date.now): Blobs {
         if (!staged) throw refuse(bytes, id)
         return append(staged, bytes, limit, options)
       }),
-    seal: (id) =>
+    seal: (id, digest) =>
       turns(id, async () => {
         const staged = staging.get(stagedPath(id))
         if (!staged) throw noStagingArea(id)
         const sealed = await join(staged)
+        if (digest && sealed.digest !== digest) throw new ChecksumMismatch('sha256')
         blobs.set(blobPath(sealed.digest), { bytes: sealed.bytes, sealed: clock() })
         staging.delete(stagedPath(id))
         return { digest: sealed.digest, size: sealed.size }

@@ -14,7 +14,7 @@ export class StorageFull extends Error {
   }
 }
 
-/** Thrown by append when the bytes of the call are not those of its checksum. None are kept. */
+/** Thrown by append and seal when the bytes are not those of the checksum. */
 export class ChecksumMismatch extends Error {
   constructor(algorithm: Checksum['algorithm']) {
     super(`the bytes do not have the ${algorithm} that was announced`)
@@ -75,8 +75,12 @@ export interface Blobs {
     limit: number,
     options?: AppendOptions,
   ): Promise<number>
-  /** Hash, make durable, give the blob its name. The staging area is gone after it. */
-  seal(id: string): Promise<SealedBlob>
+  /**
+   * Hash, make durable, give the blob its name. The staging area is gone after it, unless its
+   * bytes do not have the `digest` (SHA-256, lower-case hex) they are to have: then it stays as
+   * it was. Throws ChecksumMismatch.
+   */
+  seal(id: string, digest?: string | null): Promise<SealedBlob>
   /** Drops a staging area, if there is one. */
   discard(id: string): Promise<void>
   /** Ids of all staging areas. */
