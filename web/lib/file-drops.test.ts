@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createFileDrops, type FileDrops } from './file-drops.ts'
 
 const entry = { isDirectory: true, fullPath: '/tour' }
+const handle = { kind: 'directory', name: 'tour' }
 
 let page: EventTarget
 let drops: FileDrops
@@ -23,10 +24,13 @@ const transferOf = (name: string) => {
         type: '',
         getAsFile: () => file,
         webkitGetAsEntry: () => entry as unknown,
+        getAsFileSystemHandle: () => Promise.resolve<unknown>(handle),
       },
     ],
   }
 }
+
+type KeptSample = ReturnType<typeof transferOf>['items'][number]
 
 /** Drops a file on the page; the data of a real drop is gone when its event is over. */
 const drop = (name: string) => {
@@ -35,6 +39,7 @@ const drop = (name: string) => {
   for (const item of transfer.items) {
     item.getAsFile = () => null as unknown as File
     item.webkitGetAsEntry = () => null
+    item.getAsFileSystemHandle = () => Promise.resolve(null)
   }
   transfer.files.length = 0
   transfer.items.length = 0
@@ -52,13 +57,15 @@ const createArea = () => {
   const area = new EventTarget()
   const names: string[] = []
   const entries: unknown[] = []
+  const items: DataTransferItem[] = []
   area.addEventListener('drop', (event) => {
     const { dataTransfer } = event as Event & { dataTransfer: DataTransfer }
     names.push(...[...dataTransfer.files].map(({ name }) => name))
     entries.push(...[...dataTransfer.items].map((item) => item.webkitGetAsEntry()))
+    items.push(...dataTransfer.items)
     event.preventDefault()
   })
-  return { area, names, entries }
+  return { area, names, entries, items }
 }
 
 describe('the browser', () => {
@@ -91,6 +98,38 @@ describe('what is dropped', () => {
     await Promise.resolve()
     expect(names).toEqual(['a.txt', 'b.txt'])
     expect(entries).toEqual([entry, entry])
+  })
+
+  it('waits with the handle that a browser grants only within the event', async () => {
+    const { area, items } = createArea()
+    drop('a.txt')
+    drops.sendTo(area)
+    await Promise.resolve()
+    await expect(items[0]?.getAsFileSystemHandle?.()).resolves.toBe(handle)
+  })
+
+  it('waits quietly with a handle that is refused', async () => {
+    const { area, items } = createArea()
+    const transfer = transferOf('a.txt')
+    const [item] = transfer.items
+    item!.getAsFileSystemHandle = () => Promise.reject(new Error('Not that folder'))
+    fire('drop', transfer)
+    await new Promise((resolve) => {
+      setTimeout(resolve)
+    })
+    drops.sendTo(area)
+    await Promise.resolve()
+    await expect(items[0]?.getAsFileSystemHandle?.()).rejects.toThrow('Not that folder')
+  })
+
+  it('has no handle where the browser has none', async () => {
+    const { area, items } = createArea()
+    const transfer = transferOf('a.txt')
+    const [{ getAsFileSystemHandle: _none, ...item }] = transfer.items as [KeptSample]
+    fire('drop', { ...transfer, items: [item] })
+    drops.sendTo(area)
+    await Promise.resolve()
+    expect(items[0]).not.toHaveProperty('getAsFileSystemHandle')
   })
 
   it('is sent once', async () => {

@@ -11,6 +11,8 @@ interface KeptItem {
   getAsFile: () => File | null
   /** How a dropped folder is read. */
   webkitGetAsEntry: () => FileSystemEntry | null
+  /** How a file is found again after a reload; missing where the browser has no such thing. */
+  getAsFileSystemHandle?: () => Promise<FileSystemHandle | null>
 }
 
 type DragLike = Event & { dataTransfer?: DataTransfer | null }
@@ -78,7 +80,16 @@ function keptItem(item: DataTransferItem): KeptItem {
   const { kind, type } = item
   const file = item.getAsFile()
   const entry = item.webkitGetAsEntry()
-  return { kind, type, getAsFile: () => file, webkitGetAsEntry: () => entry }
+  const handle = item.getAsFileSystemHandle?.()
+  // Whoever reads the drop hears of a refusal; until then it is nobody's mistake.
+  handle?.catch(() => undefined)
+  return {
+    kind,
+    type,
+    getAsFile: () => file,
+    webkitGetAsEntry: () => entry,
+    ...(handle && { getAsFileSystemHandle: () => handle }),
+  }
 }
 
 function dropEvent(transfer: KeptTransfer): Event {
