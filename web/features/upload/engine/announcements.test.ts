@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
 import { newsOf } from './announcements.ts'
 import { localReason } from './failure-reasons.ts'
-import type { FileState } from './queue-state.ts'
-import { STATES, queueOf, queued } from './upload-samples.ts'
+import type { FileState } from './queued-file.ts'
+import { STATES, viewOf, queued } from './upload-samples.ts'
 
 const SILENCE = { polite: '', assertive: '' }
 const queue = (...states: FileState[]) =>
-  queueOf(...states.map((state, index) => queued(`${index}`, state)))
+  viewOf(...states.map((state, index) => queued(`${index}`, state)))
 const { chosen, waiting, sending, publishing, published, cancelled } = STATES
 const failed = (): FileState => ({ kind: 'failed', reason: localReason('offline') })
 
@@ -26,7 +26,7 @@ it('names each failure with what to do', () => {
   const now = failed()
   expect(newsOf(queue(sending, sending), queue(now, sending))).toEqual({
     polite: '',
-    assertive: '0.png failed. You are offline. Check your internet connection, then retry.',
+    assertive: '0.png failed. You are offline. It goes on by itself as soon as you are back.',
   })
   expect(newsOf(queue(now, sending), queue(now, sending))).toEqual(SILENCE)
 })
@@ -48,4 +48,19 @@ it('leaves a crowd of failures to the closing line', () => {
   const after = queue(failed(), failed(), failed(), failed())
   const news = newsOf(queue(sending, sending, sending, sending), after)
   expect(news).toEqual({ polite: '4 failed.', assertive: '' })
+})
+
+it('says each quarter that the server has, not each part', () => {
+  const at = (acknowledged: number) =>
+    viewOf(queued('a', sending, { acknowledged }), queued('b', waiting))
+  expect(newsOf(at(0), at(40))).toEqual(SILENCE)
+  expect(newsOf(at(40), at(60)).polite).toBe('25% uploaded.')
+  expect(newsOf(at(60), at(70))).toEqual(SILENCE)
+})
+
+it('says that something must be decided', () => {
+  const { undecided, checking } = STATES
+  expect(newsOf(queue(checking, checking), queue(undecided, waiting)).polite).toBe(
+    '1 file exists already: decide what to do.',
+  )
 })

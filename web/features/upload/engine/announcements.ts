@@ -1,5 +1,7 @@
-import { type QueuedFile, type QueueState, fileName, isFinished } from './queue-state.ts'
-import { countFiles, summarise, summaryLine } from './summary.ts'
+import { type QueuedFile, fileName, isFinished } from './queued-file.ts'
+import type { QueueView } from './queue-store.ts'
+import { countFiles, summaryLine } from './summary.ts'
+import type { Tally } from './tally.ts'
 
 /** From so many failures at once on, the closing line has to do. */
 const FAILURES_TO_NAME = 3
@@ -11,27 +13,48 @@ export interface News {
 }
 
 /**
- * What someone who can't see the queue must hear after it changed: the start, each failure
- * with what to do, and the end. Bytes are not news.
+ * What someone who can't see the queue must hear after it changed: the start, each quarter, what
+ * waits for them, each failure with what to do, and the end. Bytes are not news.
  */
-export function newsOf(before: QueueState, after: QueueState): News {
-  const was = summarise(before.files)
-  const is = summarise(after.files)
+export function newsOf(before: QueueView, after: QueueView): News {
   const known = new Map(before.files.map((file) => [file.id, file]))
-  const ended = after.files.filter((file) => isFinished(file) && !isSame(file, known))
-  const polite =
-    was.underWay === 0 && is.underWay > 0
-      ? `Uploading ${countFiles(is.underWay)}.`
-      : is.underWay === 0 && ended.length > 0 && `${summaryLine(is)}.`
-  return { polite: polite || '', assertive: failures(ended).join(' ') }
+  const changed = after.files.filter((file) => known.get(file.id)?.state !== file.state)
+  const hasEnded = changed.some(isFinished) && isOver(after.tally)
+  const sentences = [
+    start(before.tally, after.tally),
+    question(before.tally, after.tally),
+    hasEnded ? `${summaryLine(after.tally)}.` : quarter(before.tally, after.tally),
+  ]
+  return { polite: sentences.filter(Boolean).join(' '), assertive: failures(changed).join(' ') }
 }
 
-function isSame(file: QueuedFile, known: ReadonlyMap<string, QueuedFile>): boolean {
-  return known.get(file.id)?.state === file.state
+const isOver = ({ underWay, counts }: Tally) =>
+  underWay + counts.paused + counts.undecided + counts.missing === 0
+
+function start(was: Tally, is: Tally): string {
+  return was.underWay === 0 && is.underWay > 0 ? `Uploading ${countFiles(is.underWay)}.` : ''
 }
 
-function failures(ended: readonly QueuedFile[]): string[] {
-  const sentences = ended.flatMap((file) => {
+function question(was: Tally, is: Tally): string {
+  const count = is.counts.undecided
+  if (count === 0 || was.counts.undecided >= count) return ''
+  return `${countFiles(count)} ${count === 1 ? 'exists' : 'exist'} already: decide what to do.`
+}
+
+/** By files where they are many, by bytes where they are few and large. */
+function quarter(was: Tally, is: Tally): string {
+  const [before, after] = [progressOf(was), progressOf(is)]
+  const passed = [75, 50, 25].find((percent) => before < percent && after >= percent)
+  if (passed === undefined || was.underWay === 0 || is.underWay === 0) return ''
+  return `${passed}% uploaded.`
+}
+
+function progressOf({ acknowledgedBytes, totalBytes }: Tally): number {
+  return totalBytes === 0 ? 0 : (100 * acknowledgedBytes) / totalBytes
+}
+
+function failures(changed: readonly QueuedFile[]): string[] {
+  const sentences = changed.flatMap((file) => {
     const { state } = file
     if (state.kind !== 'failed') return []
     return [`${fileName(file)} failed. ${state.reason.message} ${state.reason.remedy}`.trim()]

@@ -3,7 +3,13 @@ import { ApiError, Unreachable } from '../../../api/errors.ts'
 import { formatBytes } from '../../../lib/bytes.ts'
 
 /** What can go wrong without the server saying so. */
-type LocalFailure = 'offline' | 'unreachable' | 'unconfirmed' | 'unreadable' | 'console_mistake'
+type LocalFailure =
+  | 'offline'
+  | 'unreachable'
+  | 'unconfirmed'
+  | 'unreadable'
+  | 'fetch_cancelled'
+  | 'console_mistake'
 
 /** Why a file is not published: what happened, what to do, and whether trying again can help. */
 export interface FailureReason {
@@ -23,7 +29,7 @@ type ReasonText = Omit<FailureReason, 'code'>
 const ANSWERS: Partial<Record<ErrorName, Partial<ReasonText>>> = {
   not_authenticated: {
     message: 'You are not signed in any more.',
-    remedy: 'Sign in again, then retry. The file is still here.',
+    remedy: 'Sign in again: it goes on by itself. The file is still here.',
     retryable: true,
   },
   path_taken: {
@@ -51,6 +57,11 @@ const ANSWERS: Partial<Record<ErrorName, Partial<ReasonText>>> = {
     remedy: 'Retry: it begins anew.',
     retryable: true,
   },
+  checksum_mismatch: {
+    message: 'The bytes that arrived are not those of the file.',
+    remedy: 'It was changed meanwhile, or spoilt on its way. Retry: it begins anew.',
+    retryable: true,
+  },
   upload_busy: {
     message: 'The server is still busy with the last attempt.',
     remedy: 'Wait a moment, then retry.',
@@ -63,12 +74,12 @@ const ANSWERS: Partial<Record<ErrorName, Partial<ReasonText>>> = {
 const LOCAL: Record<LocalFailure, ReasonText> = {
   offline: {
     message: 'You are offline.',
-    remedy: 'Check your internet connection, then retry.',
+    remedy: 'It goes on by itself as soon as you are back.',
     retryable: true,
   },
   unreachable: {
-    message: 'Something went wrong with the network.',
-    remedy: 'Check your internet connection and that Hangar is running, then retry.',
+    message: 'Hangar can’t be reached.',
+    remedy: 'Check your internet connection and that Hangar is running. It goes on by itself.',
     retryable: true,
   },
   unconfirmed: {
@@ -81,12 +92,20 @@ const LOCAL: Record<LocalFailure, ReasonText> = {
     remedy: 'It may have been moved, changed or deleted. Choose it again.',
     retryable: false,
   },
+  fetch_cancelled: {
+    message: 'The server stopped fetching the file.',
+    remedy: 'It was cancelled elsewhere, or the server was stopped. Retry: it begins anew.',
+    retryable: true,
+  },
   console_mistake: {
     message: 'The console made a mistake.',
     remedy: 'Retry. If it goes on, reload the page and choose the file again.',
     retryable: true,
   },
 }
+
+/** Whether the file waits for someone to sign in. */
+export const isSignedOut = ({ code }: FailureReason) => code === 'not_authenticated'
 
 /** A reason the console finds by itself. */
 export function localReason(code: LocalFailure): FailureReason {

@@ -1,7 +1,7 @@
 import type { Visibility } from '../../../../contract/assets.ts'
 import { nameAsset, suggestPath } from '../../../../server/rules/naming.ts'
 import { type FailureReason, tooLarge, unusableName } from './failure-reasons.ts'
-import type { QueuedFile } from './queue-state.ts'
+import type { QueuedFile } from './queued-file.ts'
 
 /** Something about a file's name that its owner should know before it is published. */
 export type PlanNote =
@@ -33,8 +33,22 @@ export interface PlanRules {
   readonly maxAssetBytes: number
 }
 
+/** A file's record never changes, so neither does its plan by the same rules. */
+const plans = new WeakMap<QueuedFile, { rules: PlanRules; plan: Plan }>()
+
 /** Decides a file's path and visibility by the rule the server will use too. */
 export function planOf(queued: QueuedFile, rules: PlanRules): Plan {
+  const known = plans.get(queued)
+  if (known && isSame(known.rules, rules)) return known.plan
+  const plan = decide(queued, rules)
+  plans.set(queued, { rules, plan })
+  return plan
+}
+
+const isSame = (one: PlanRules, other: PlanRules) =>
+  one.folder === other.folder && one.maxAssetBytes === other.maxAssetBytes
+
+function decide(queued: QueuedFile, rules: PlanRules): Plan {
   const { file } = queued
   const name = nameFor(`${rules.folder}${file.relativePath}`)
   const notes = name.notes.filter(

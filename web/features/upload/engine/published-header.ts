@@ -13,6 +13,10 @@ export function readPublished(response: Pick<HttpResponse, 'getHeader'>): Publis
   throw new UploadFailure(localReason('unconfirmed'))
 }
 
+/** As `readPublished`, of a fetched answer; null when it names nothing. */
+export const readPublishedIn = (headers: Headers): Published | null =>
+  parse(headers.get(PUBLISHED_HEADER) ?? '')
+
 function parse(text: string): Published | null {
   try {
     const value: unknown = JSON.parse(text)

@@ -3,10 +3,10 @@ import { ApiError, Unreachable } from '../../../api/errors.ts'
 import { UploadFailure } from './failure-reasons.ts'
 
 /**
- * How often something is tried that a server answers with an error each time: about two minutes
+ * How often something is tried that a server answers with an error each time: some ten seconds
  * long. More would only hide that the server needs someone to look at it.
  */
-export const MAX_ATTEMPTS = 10
+export const MAX_ATTEMPTS = 5
 
 const FIRST_DELAY_MS = 1000
 const LONGEST_DELAY_MS = 30_000

@@ -1,104 +1,178 @@
 import type { Published } from '../../../../contract/uploads.ts'
-import {
-  type QueuedFile,
-  type QueueEvent,
-  type QueueState,
-  type UploadTarget,
-  isUnderWay,
-} from './queue-state.ts'
-import type { ChosenFile } from './chosen-file.ts'
-import { type FailureReason, reasonOf } from './failure-reasons.ts'
-import type { SendWatch, Transport } from './transport.ts'
-
-type RunEnd =
-  | { type: 'publish'; published: Published }
-  | { type: 'fail'; reason: FailureReason }
+import { Unreachable } from '../../../api/errors.ts'
+import { createAlarms } from './alarms.ts'
+import { isSignedOut, reasonOf } from './failure-reasons.ts'
+import { createGate } from './gate.ts'
+import { createLanes, laneOf } from './lanes.ts'
+import type { Parallelism } from './parallelism.ts'
+import { type QueuedFile, isFinished } from './queued-file.ts'
+import type { QueueStore } from './queue-store.ts'
+import { MAX_ATTEMPTS, canHeal, retryDelay } from './retry-policy.ts'
+import type { Timers } from './timers.ts'
+import type { FileEvent } from './transition.ts'
+import { type SendWatch, Stopped, type Transport } from './transport.ts'
 
 export interface RunnerDeps {
   transport: Transport
-  /** How many files are sent at once. */
-  parallel: number
-  getState: () => QueueState
-  dispatch: (event: QueueEvent) => void
+  store: QueueStore
+  parallelism: Parallelism
+  timers: Timers
+  /** From 0 to 1, for jitter. */
+  random: () => number
+  isOffline: () => boolean
   onPublished: (published: Published) => void
-  /** Hears of every error that made a file fail, as it was thrown. */
+  /** Hears of every error that kept a file from being published, as it was thrown. */
   onError: (error: unknown) => void
 }
 
+/** A file that is being sent. */
+interface Run {
+  controller: AbortController
+  lane: 'small' | 'large'
+  since: number
+  /** What the server had when the run began. */
+  from: number
+}
+
 /**
- * Sends waiting files, oldest first, at most `parallel` at once. Returns the function to call
- * after every change of the queue: it starts what may start, and stops what was cancelled.
+ * Sends waiting files: several at once, small and large ones side by side, oldest first. What
+ * fails for a while is put off, and what was paused, cancelled or removed is stopped.
  */
-export function createRunner(deps: RunnerDeps): () => void {
-  const running = new Map<string, AbortController>()
+export function createRunner(deps: RunnerDeps): { wake: () => void } {
+  const { store, transport, parallelism, timers, random } = deps
+  const lanes = createLanes()
+  const running = new Map<string, Run>()
+  /** How often in a row a file failed without a byte getting through. */
+  const failures = new Map<string, number>()
+  const resume = (id: string) => void store.tell(id, { type: 'resume' })
+  const alarms = createAlarms(timers, resume)
+  const gate = createGate(timers, random, () => advance())
   let isAdvancing = false
 
-  function run({ id, file, target }: QueuedFile): void {
-    if (!target) return
-    const controller = new AbortController()
-    const { signal } = controller
-    running.set(id, controller)
-    // A file may be retried while its cancelled run still ends: only the last run may speak.
-    const tell = (event: QueueEvent) => {
-      if (!signal.aborted) deps.dispatch(event)
-    }
-    tell({ type: 'send', id })
-    const watch: SendWatch = {
-      onAcknowledged: (acknowledged) => tell({ type: 'acknowledge', id, acknowledged }),
-      onAllSent: () => tell({ type: 'all_sent', id }),
-      signal,
-    }
-    void send(file, target, watch).then((end) => {
-      if (running.get(id) === controller) running.delete(id)
-      tell({ ...end, id })
-      return end.type === 'publish' && deps.onPublished(end.published)
-    })
-  }
+  store.onChange((before, after) => {
+    const file = after ?? before
+    if (!file) return
+    stopUnwanted(file.id, before, after)
+    alarms.follow(file.id, after)
+    if (after && isReady(after)) lanes.add(file.id, file.file.size)
+    else lanes.delete(file.id)
+    if (!after || isFinished(after)) failures.delete(file.id)
+    advance()
+  })
 
-  /** How sending a file ends; never rejects. */
-  async function send(
-    file: ChosenFile,
-    target: UploadTarget,
-    watch: SendWatch,
-  ): Promise<RunEnd> {
-    try {
-      const published = await deps.transport.send(file, target, watch)
-      return { type: 'publish', published }
-    } catch (error) {
-      if (!watch.signal.aborted) deps.onError(error)
-      return { type: 'fail', reason: reasonOf(error) }
-    }
+  function stopUnwanted(id: string, before: QueuedFile | null, after: QueuedFile | null): void {
+    const run = running.get(id)
+    const kind = after?.state.kind
+    if (!run)
+      return before && isLeftBehind(before, after) ? transport.giveUp(before) : undefined
+    if (kind === 'sending' || kind === 'publishing') return
+    running.delete(id)
+    run.controller.abort(new Stopped(kind === 'paused' ? 'paused' : 'cancelled'))
   }
 
   function advance(): void {
-    // Starting a file changes the queue, which calls us again: one loop is enough, and keeps
-    // the files in their order.
-    if (isAdvancing) return
+    // Starting a file changes the queue, which calls us again: one loop is enough.
+    if (isAdvancing || !gate.isOpen()) return
     isAdvancing = true
     try {
-      const { files } = deps.getState()
-      stopCancelled(files)
-      startWaiting(files)
+      for (let id = next(); id !== null && gate.isOpen(); id = next()) start(id)
     } finally {
       isAdvancing = false
     }
   }
 
-  function startWaiting(files: readonly QueuedFile[]): void {
-    for (const file of files) {
-      if (running.size >= deps.parallel) return
-      if (file.state.kind === 'waiting' && !running.has(file.id)) run(file)
+  function next(): string | null {
+    const busy = { small: 0, large: 0 }
+    for (const { lane } of running.values()) busy[lane] += 1
+    return lanes.next(busy, parallelism.limit())
+  }
+
+  function start(id: string): void {
+    lanes.delete(id)
+    const file = store.get(id)
+    if (!file) return
+    const lane = laneOf(file.file.size)
+    const controller = new AbortController()
+    const run: Run = { controller, lane, since: timers.now(), from: file.acknowledged }
+    const sending = store.tell(id, { type: 'send' })
+    if (sending?.state.kind !== 'sending') return
+    running.set(id, run)
+    void send(sending, run)
+  }
+
+  async function send(file: QueuedFile, run: Run): Promise<void> {
+    try {
+      const published = await transport.send(file, watch(file.id, run))
+      if (run.controller.signal.aborted) return
+      gate.open()
+      settle(file.id, run, { type: 'publish', published }, null)
+      deps.onPublished(published)
+    } catch (error) {
+      if (run.controller.signal.aborted) return
+      if (error instanceof Unreachable) gate.lose()
+      settle(file.id, run, failure(file.id, run, error), error)
+      deps.onError(error)
     }
   }
 
-  function stopCancelled(files: readonly QueuedFile[]): void {
-    const wanted = new Set(files.filter(isUnderWay).map((file) => file.id))
-    for (const [id, controller] of running) {
-      if (wanted.has(id)) continue
-      running.delete(id)
-      controller.abort()
+  function watch(id: string, { controller: { signal } }: Run): SendWatch {
+    // A file may be sent again while its stopped run still ends: only the last run may speak.
+    const tell = (event: FileEvent) => {
+      if (!signal.aborted) store.tell(id, event)
+    }
+    return {
+      signal,
+      onBegun: (uploadUrl) => tell({ type: 'begin', uploadUrl }),
+      onAcknowledged: (acknowledged) => tell({ type: 'acknowledge', acknowledged }),
+      onMeasured: (size) => tell({ type: 'measure', size }),
+      onAllSent: () => tell({ type: 'all_sent' }),
     }
   }
 
-  return advance
+  function settle(id: string, run: Run, event: FileEvent, error: unknown): void {
+    running.delete(id)
+    const after = store.tell(id, event)
+    parallelism.noteSettled({
+      bytes: Math.max(0, (after?.acknowledged ?? 0) - run.from),
+      ms: timers.now() - run.since,
+      isOk: event.type === 'publish',
+      isNetworkFailure: error instanceof Unreachable,
+    })
+    advance()
+  }
+
+  /** Puts the file off when time, or someone signing in, can heal it; else it has failed. */
+  function failure(id: string, run: Run, error: unknown): FileEvent {
+    const reason = reasonOf(error)
+    if (isSignedOut(reason)) {
+      gate.lock()
+      return { type: 'put_off', retry: { attempts: 0, at: null, reason } }
+    }
+    const hasMoved = (store.get(id)?.acknowledged ?? 0) > run.from
+    const attempts = hasMoved ? 1 : (failures.get(id) ?? 0) + 1
+    // A server that is away may come back tomorrow; one that answers with an error won't mend it.
+    const isPatient = error instanceof Unreachable || attempts < MAX_ATTEMPTS
+    if (!canHeal(error, deps.isOffline()) || !isPatient) return { type: 'fail', reason }
+    failures.set(id, attempts)
+    const at = timers.now() + retryDelay(attempts, random)
+    return { type: 'put_off', retry: { attempts, at, reason } }
+  }
+
+  return {
+    wake() {
+      gate.open()
+      for (const id of alarms.ids()) resume(id)
+    },
+  }
+}
+
+const isReady = ({ state }: QueuedFile) =>
+  state.kind === 'waiting' && !state.isHeld && state.retry === null
+
+/** Whether the server still holds bytes of a file that goes no further from here. */
+function isLeftBehind(before: QueuedFile, after: QueuedFile | null): boolean {
+  const { kind } = before.state
+  if (before.uploadUrl === null || kind === 'published' || kind === 'cancelled') return false
+  if (!after || after.uploadUrl !== before.uploadUrl) return true
+  return after.state.kind === 'cancelled' || after.state.kind === 'skipped'
 }

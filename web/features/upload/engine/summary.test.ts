@@ -1,29 +1,11 @@
 import { describe, expect, it, test } from 'vitest'
-import type { FileStateKind } from './queue-state.ts'
-import { reviewTitle, summarise, summaryLine } from './summary.ts'
+import type { FileStateKind } from './queued-file.ts'
+import { reviewTitle, summaryLine } from './summary.ts'
+import { tallyOf } from './tally.ts'
 import { DESTINATION, STATES, queued } from './upload-samples.ts'
 
 const summaryOf = (...kinds: FileStateKind[]) =>
-  summarise(kinds.map((kind, index) => queued(`${index}`, STATES[kind])))
-
-it('counts each state, and only bytes that the server acknowledged', () => {
-  const kinds = Object.keys(STATES) as FileStateKind[]
-  expect(summaryOf(...kinds, 'published')).toEqual({
-    counts: {
-      chosen: 1,
-      waiting: 1,
-      sending: 1,
-      publishing: 1,
-      published: 2,
-      failed: 1,
-      cancelled: 1,
-    },
-    submitted: 7,
-    underWay: 3,
-    acknowledgedBytes: 40 + 40 + 200,
-    totalBytes: 500,
-  })
-})
+  tallyOf(kinds.map((kind, index) => queued(`${index}`, STATES[kind])))
 
 test.each<[FileStateKind[], string]>([
   [[], ''],
@@ -32,7 +14,11 @@ test.each<[FileStateKind[], string]>([
   [['published', 'published', 'failed'], '2 published, 1 failed'],
   [['failed'], '1 failed'],
   [['published', 'failed', 'cancelled'], '1 published, 1 failed, 1 cancelled'],
+  [['published', 'skipped', 'failed'], '1 published, 1 skipped, 1 failed'],
   [['waiting', 'sending'], '0 of 2 published'],
+  [['undecided', 'waiting'], '0 of 2 published, 1 to decide'],
+  [['paused', 'published'], '1 of 2 published, 1 paused'],
+  [['missing', 'published'], '1 of 2 published, 1 to choose again'],
   [['sending', 'published', 'failed'], '1 of 3 published, 1 failed'],
 ])('%j reads “%s”', (kinds, line) => {
   expect(summaryLine(summaryOf(...kinds))).toBe(line)

@@ -1,216 +1,193 @@
 import { describe, expect, it, test } from 'vitest'
 import { localReason } from './failure-reasons.ts'
-import type { FileStateKind, QueueEvent, QueueState } from './queue-state.ts'
-import { transition } from './transition.ts'
-import {
-  DESTINATION,
-  STATES,
-  chosen,
-  published,
-  queueOf,
-  queued,
-  target,
-} from './upload-samples.ts'
+import type { FileState, FileStateKind, QueuedFile } from './queued-file.ts'
+import { type FileEvent, transition } from './transition.ts'
+import { STATES, chosen, published, queued, target } from './upload-samples.ts'
 
 const KINDS = Object.keys(STATES) as FileStateKind[]
 const reason = localReason('offline')
 const done = published()
 const goal = target('/assets/other.png')
+const retry = { attempts: 1, at: 5, reason }
+const found = chosen('a.png')
+const held: FileState = { kind: 'waiting', isHeld: true, retry: null }
+const { waiting, sending, paused, publishing, checking } = STATES
+const gone = (afterAllSent = false): FileState => ({ kind: 'cancelled', afterAllSent })
+const failed: FileState = { kind: 'failed', reason }
 
-/** Every event that is about one file, and the state it leads to from each state that hears it. */
-const TABLE: {
-  name: string
-  event: QueueEvent
-  leads: Partial<Record<FileStateKind, unknown>>
-}[] = [
-  {
-    name: 'submit',
-    event: { type: 'submit', targets: new Map([['a', goal]]), refused: new Map() },
-    leads: { chosen: { kind: 'waiting' } },
-  },
-  {
-    name: 'submit that refuses it',
-    event: { type: 'submit', targets: new Map(), refused: new Map([['a', reason]]) },
-    leads: { chosen: { kind: 'failed', reason } },
-  },
-  {
-    name: 'send',
-    event: { type: 'send', id: 'a' },
-    leads: { waiting: { kind: 'sending', acknowledged: 0, total: 100 } },
-  },
-  {
-    name: 'acknowledge some bytes',
-    event: { type: 'acknowledge', id: 'a', acknowledged: 64 },
-    leads: {
-      sending: { kind: 'sending', acknowledged: 64, total: 100 },
-      publishing: { kind: 'sending', acknowledged: 64, total: 100 },
+/** Every event, and the state it leads to from each state that hears it. */
+const TABLE: [FileEvent, Partial<Record<FileStateKind, FileState>>][] = [
+  [{ type: 'submit', target: goal, batch: 2, key: 'k' }, { chosen: checking }],
+  [{ type: 'hash', hashed: 7 }, { checking: { kind: 'checking', hashed: 7 } }],
+  [{ type: 'find_free' }, { checking: held }],
+  [{ type: 'find_identical' }, { checking: { kind: 'skipped', why: 'identical' } }],
+  [
+    { type: 'find_taken', taken: { kind: 'twin' } },
+    { checking: { kind: 'undecided', taken: { kind: 'twin' } } },
+  ],
+  [{ type: 'know_digest', sha256: 'f0' }, { checking }],
+  [{ type: 'decide', decision: 'replace', key: 'k' }, { undecided: held }],
+  [{ type: 'decide', decision: 'keep_both', key: 'k' }, { undecided: held }],
+  [
+    { type: 'decide', decision: 'skip', key: 'k' },
+    { undecided: { kind: 'skipped', why: 'choice' } },
+  ],
+  [{ type: 'release' }, {}],
+  [{ type: 'send' }, { waiting: sending }],
+  [
+    { type: 'begin', uploadUrl: '/u' },
+    { sending, publishing },
+  ],
+  [
+    { type: 'acknowledge', acknowledged: 64 },
+    { sending, publishing: sending, missing: STATES.missing },
+  ],
+  [
+    { type: 'acknowledge', acknowledged: 100 },
+    { sending: publishing, publishing, missing: STATES.missing },
+  ],
+  [
+    { type: 'measure', size: 7 },
+    { sending, publishing },
+  ],
+  [{ type: 'all_sent' }, { sending: publishing, publishing }],
+  [
+    { type: 'publish', published: done },
+    Object.fromEntries(
+      ['sending', 'publishing', 'missing'].map((kind) => [
+        kind,
+        { kind: 'published', published: done },
+      ]),
+    ),
+  ],
+  [
+    { type: 'put_off', retry },
+    Object.fromEntries(
+      ['waiting', 'sending', 'publishing'].map((kind) => [kind, { ...waiting, retry }]),
+    ),
+  ],
+  [
+    { type: 'fail', reason },
+    { chosen: failed, checking: failed, waiting: failed, sending: failed, publishing: failed },
+  ],
+  [{ type: 'pause' }, { waiting: paused, sending: paused }],
+  [{ type: 'resume' }, { paused: waiting }],
+  [
+    { type: 'cancel' },
+    {
+      checking: gone(),
+      undecided: gone(),
+      waiting: gone(),
+      sending: gone(),
+      paused: gone(),
+      publishing: gone(true),
+      missing: gone(),
     },
-  },
-  {
-    name: 'acknowledge all bytes',
-    event: { type: 'acknowledge', id: 'a', acknowledged: 100 },
-    leads: {
-      sending: { kind: 'publishing', acknowledged: 100, total: 100 },
-      publishing: { kind: 'publishing', acknowledged: 100, total: 100 },
-    },
-  },
-  {
-    name: 'all_sent',
-    event: { type: 'all_sent', id: 'a' },
-    leads: {
-      sending: { kind: 'publishing', acknowledged: 40, total: 100 },
-      publishing: { kind: 'publishing', acknowledged: 40, total: 100 },
-    },
-  },
-  {
-    name: 'publish',
-    event: { type: 'publish', id: 'a', published: done },
-    leads: {
-      sending: { kind: 'published', published: done },
-      publishing: { kind: 'published', published: done },
-    },
-  },
-  {
-    name: 'fail',
-    event: { type: 'fail', id: 'a', reason },
-    leads: { sending: { kind: 'failed', reason }, publishing: { kind: 'failed', reason } },
-  },
-  {
-    name: 'cancel',
-    event: { type: 'cancel', id: 'a' },
-    leads: {
-      waiting: { kind: 'cancelled', afterAllSent: false },
-      sending: { kind: 'cancelled', afterAllSent: false },
-      publishing: { kind: 'cancelled', afterAllSent: true },
-    },
-  },
-  {
-    name: 'retry',
-    event: { type: 'retry', ids: new Set(['a']) },
-    leads: { failed: { kind: 'waiting' }, cancelled: { kind: 'waiting' } },
-  },
-  {
-    name: 'remove',
-    event: { type: 'remove', id: 'a' },
-    leads: { chosen: null, published: null, failed: null, cancelled: null },
-  },
-  {
-    name: 'discard_chosen',
-    event: { type: 'discard_chosen' },
-    leads: { chosen: null },
-  },
-  {
-    name: 'clear_finished',
-    event: { type: 'clear_finished' },
-    leads: { published: null, failed: null, cancelled: null },
-  },
+  ],
+  [
+    { type: 'retry', key: 'k', batch: 2 },
+    { failed: checking, cancelled: checking },
+  ],
+  [{ type: 'reunite', file: found, batch: 2 }, { missing: checking }],
 ]
 
-describe.each(TABLE)('$name', ({ event, leads }) => {
+describe.each(TABLE)('$type', (event, leads) => {
   test.each(KINDS)('from %s', (kind) => {
-    const before = freeze(queueOf(queued('a', STATES[kind]), queued('b', STATES.sending)))
+    const before = freeze(queued('a', STATES[kind]))
     const after = transition(before, event)
-    const expected = kind in leads ? leads[kind] : STATES[kind]
-    expect(after.files.find((file) => file.id === 'a')?.state ?? null).toEqual(expected)
-    expect(after === before).toBe(!(kind in leads))
-    expect(after.files.at(-1)).toBe(before.files.at(-1))
-  })
-
-  test('for a file that is not there', () => {
-    const before = freeze(queueOf(queued('b', STATES.sending)))
-    expect(transition(before, event)).toBe(before)
+    expect(after.state).toEqual(leads[kind] ?? STATES[kind])
+    if (!(kind in leads)) expect(after).toBe(before)
   })
 })
 
-describe('choose', () => {
-  it('adds files after those that are there, with the visibility of the queue', () => {
-    const before = freeze({ ...queueOf(queued('a', STATES.sending)), visibility: 'private' })
-    const file = chosen('b.png')
-    const destination = { ...DESTINATION, sid: `ZE${'6'.repeat(32)}`, name: 'other' }
-    const after = transition(before, {
-      type: 'choose',
-      files: [{ id: 'b', file }],
-      destination,
+it('submits with the target, the batch and the key it was given', () => {
+  const event = { type: 'submit', target: goal, batch: 2, key: 'k' } as const
+  expect(transition(queued('a', STATES.chosen), event)).toMatchObject({
+    target: goal,
+    batch: 2,
+    key: 'k',
+  })
+})
+
+it('holds a file until its batch is released', () => {
+  expect(transition(queued('a', held), { type: 'send' }).state).toEqual(held)
+  expect(transition(queued('a', held), { type: 'release' }).state).toEqual(waiting)
+})
+
+describe('what the server said', () => {
+  const before = queued('a', sending, { acknowledged: 40 })
+
+  it('is believed when it has fewer bytes than before', () => {
+    const after = transition(before, { type: 'acknowledge', acknowledged: 10 })
+    expect(after.acknowledged).toBe(10)
+    expect(after.state).toBe(before.state)
+  })
+
+  it('gives the size that only it can know', () => {
+    const after = transition(before, { type: 'publish', published: done })
+    expect([after.file.size, after.acknowledged]).toEqual([done.asset.size, done.asset.size])
+  })
+
+  it('makes a question of a path that was taken meanwhile', () => {
+    const taken = { ...reason, code: 'path_taken' } as const
+    expect(transition(before, { type: 'fail', reason: taken }).state).toEqual({
+      kind: 'undecided',
+      taken: { kind: 'late' },
     })
-    expect(after.files).toEqual([
-      before.files[0],
-      {
-        id: 'b',
-        file,
-        destination,
-        visibility: 'private',
-        target: null,
-        state: { kind: 'chosen' },
-      },
-    ])
-  })
-
-  it('of nothing changes nothing', () => {
-    const before = freeze(queueOf())
-    expect(transition(before, { type: 'choose', files: [], destination: DESTINATION })).toBe(
-      before,
-    )
   })
 })
 
-describe('visibility', () => {
-  const two = freeze(queueOf(queued('a', STATES.chosen), queued('b', STATES.chosen)))
-
-  it('of one among several is its own affair', () => {
-    const after = transition(two, { type: 'set_visibility', id: 'b', visibility: 'private' })
-    expect(after.files.map((file) => file.visibility)).toEqual(['public', 'private'])
-    expect(after.visibility).toBe('public')
-  })
-
-  it('of the only chosen file is what the next begins with', () => {
-    const before = freeze(queueOf(queued('a', STATES.chosen), queued('b', STATES.sending)))
-    const after = transition(before, { type: 'set_visibility', id: 'a', visibility: 'private' })
-    expect(after.files.map((file) => file.visibility)).toEqual(['private', 'public'])
-    expect(after.visibility).toBe('private')
-  })
-
-  it('for all reaches the chosen files only', () => {
-    const before = freeze(queueOf(...two.files, queued('c', STATES.published)))
-    const after = transition(before, { type: 'set_all_visibilities', visibility: 'private' })
-    expect(after.files.map((file) => file.visibility)).toEqual(['private', 'private', 'public'])
-    expect(after.visibility).toBe('private')
-  })
-
-  it.each(KINDS.filter((kind) => kind !== 'chosen'))('cannot change once %s', (kind) => {
-    const before = freeze(queueOf(queued('a', STATES[kind])))
-    const event = { type: 'set_visibility', id: 'a', visibility: 'private' } as const
-    expect(transition(before, event)).toBe(before)
+describe('a decision', () => {
+  it('is another upload, with a key of its own', () => {
+    const before = queued('a', STATES.undecided, {
+      uploadUrl: '/u',
+      acknowledged: 9,
+      key: 'old',
+    })
+    const after = transition(before, { type: 'decide', decision: 'replace', key: 'new' })
+    expect(after).toMatchObject({ uploadUrl: null, acknowledged: 0, key: 'new' })
+    expect(after.target?.ifExists).toBe('replace')
   })
 })
 
-it('keeps the folder as it is typed', () => {
-  expect(transition(queueOf(), { type: 'set_folder', folder: ' /x y' }).folder).toBe(' /x y')
-})
+describe('going on', () => {
+  const begun = { uploadUrl: '/u', acknowledged: 9, key: 'old' }
 
-it('submits with the target it was given', () => {
-  const before = freeze(queueOf(queued('a', STATES.chosen)))
-  const targets = new Map([['a', goal]])
-  const after = transition(before, { type: 'submit', targets, refused: new Map() })
-  expect(after.files[0]?.target).toBe(goal)
-})
+  it('retries where the upload was, if it has begun', () => {
+    const after = transition(queued('a', STATES.failed, begun), {
+      type: 'retry',
+      key: 'new',
+      batch: 2,
+    })
+    expect(after).toMatchObject({ ...begun, state: waiting })
+  })
 
-describe('retry', () => {
-  it('keeps the target, or alters what happens when the path is taken', () => {
-    const before = freeze(queueOf(queued('a', STATES.failed), queued('b', STATES.failed)))
-    const event = { type: 'retry', ids: new Set(['a']), ifExists: 'replace' } as const
-    const after = transition(before, event)
-    expect(after.files[0]?.target).toEqual({ ...target('/assets/a.png'), ifExists: 'replace' })
-    expect(after.files[1]).toBe(before.files[1])
+  it('begins anew what was cancelled: the server has dropped it', () => {
+    const after = transition(queued('a', STATES.cancelled, begun), {
+      type: 'retry',
+      key: 'new',
+      batch: 2,
+    })
+    expect(after).toMatchObject({ uploadUrl: null, acknowledged: 0, key: 'new', batch: 2 })
   })
 
   it('is not for a file that was refused before it had a target', () => {
-    const before = freeze(queueOf(queued('a', STATES.failed, { target: null })))
-    expect(transition(before, { type: 'retry', ids: new Set(['a']) })).toBe(before)
+    const before = freeze(queued('a', STATES.failed, { target: null }))
+    expect(transition(before, { type: 'retry', key: 'k', batch: 2 })).toBe(before)
+  })
+
+  it('needs no second check once the upload has begun', () => {
+    const event = { type: 'reunite', file: found, batch: 2 } as const
+    expect(transition(queued('a', STATES.missing, begun), event).state).toEqual(waiting)
+  })
+
+  it('comes at once for what was put off', () => {
+    const before = queued('a', { ...waiting, retry })
+    expect(transition(before, { type: 'resume' }).state).toEqual(waiting)
   })
 })
 
-function freeze(queue: QueueState): QueueState {
-  for (const file of queue.files) Object.freeze(Object.freeze(file).state)
-  Object.freeze(queue.files)
-  return Object.freeze(queue)
+function freeze(file: QueuedFile): QueuedFile {
+  Object.freeze(file.state)
+  return Object.freeze(file)
 }

@@ -1,146 +1,215 @@
-import {
-  type FileState,
-  type QueuedFile,
-  type QueueEvent,
-  type QueueState,
-  isFinished,
-} from './queue-state.ts'
+import type { Published } from '../../../../contract/uploads.ts'
+import type { FailureReason } from './failure-reasons.ts'
+import type { ChosenFile } from './chosen-file.ts'
+import type { FileState, QueuedFile, Retry, Taken, UploadTarget } from './queued-file.ts'
 
-type EventOf<Type extends QueueEvent['type']> = Extract<QueueEvent, { type: Type }>
-type VisibilityEvent = EventOf<'set_visibility'>
-type SubmitEvent = EventOf<'submit'>
-type RetryEvent = EventOf<'retry'>
-type RunEvent = EventOf<'send' | 'acknowledge' | 'all_sent' | 'publish' | 'fail' | 'cancel'>
+/** What someone decides about a file whose path is taken. */
+export type Decision = 'replace' | 'keep_both' | 'skip'
+
+/** Everything that can happen to one file. Events that do not fit its state are ignored. */
+export type FileEvent =
+  | { type: 'submit'; target: UploadTarget; batch: number; key: string }
+  | { type: 'hash'; hashed: number }
+  /** What the check found: the path is free, has these very bytes, or has others. */
+  | { type: 'find_free' }
+  | { type: 'find_identical' }
+  | { type: 'find_taken'; taken: Taken }
+  | { type: 'know_digest'; sha256: string }
+  | { type: 'decide'; decision: Decision; key: string }
+  | { type: 'release' }
+  | { type: 'send' }
+  | { type: 'begin'; uploadUrl: string }
+  | { type: 'acknowledge'; acknowledged: number }
+  /** Only for what the server fetches: it has learnt the size. */
+  | { type: 'measure'; size: number }
+  | { type: 'all_sent' }
+  | { type: 'publish'; published: Published }
+  | { type: 'put_off'; retry: Retry }
+  | { type: 'fail'; reason: FailureReason }
+  | { type: 'pause' }
+  | { type: 'resume' }
+  | { type: 'cancel' }
+  /** What begins anew is checked again, in the batch named. */
+  | { type: 'retry'; key: string; batch: number }
+  | { type: 'reunite'; file: ChosenFile; batch: number }
 
 /**
- * The queue after an event. Pure. An event that makes no sense in a file's present state (an
- * answer that comes after Cancel, say) returns the very same queue: nothing can revive a file
- * but an explicit retry.
+ * The file after an event. Pure. An event that makes no sense in its present state (an answer
+ * that comes after Cancel, say) returns the very same file: nothing revives it but an explicit
+ * retry.
  */
-export function transition(queue: QueueState, event: QueueEvent): QueueState {
+export function transition(file: QueuedFile, event: FileEvent): QueuedFile {
   switch (event.type) {
-    case 'choose':
-      return choose(queue, event)
-    case 'set_folder':
-      return { ...queue, folder: event.folder }
-    case 'set_visibility':
-      return setVisibility(queue, event)
-    case 'set_all_visibilities':
-      return setAllVisibilities(queue, event.visibility)
-    case 'discard_chosen':
-      return keep(queue, (file) => file.state.kind !== 'chosen')
-    case 'clear_finished':
-      return keep(queue, (file) => !isFinished(file))
-    case 'remove':
-      return keep(queue, (file) => file.id !== event.id || !isRemovable(file))
     case 'submit':
-      return submit(queue, event)
-    case 'retry':
-      return retry(queue, event)
+    case 'hash':
+    case 'find_free':
+    case 'find_identical':
+    case 'find_taken':
+    case 'know_digest':
+    case 'decide':
+    case 'release':
+      return beforeSending(file, event)
     case 'send':
+    case 'begin':
     case 'acknowledge':
+    case 'measure':
     case 'all_sent':
     case 'publish':
+    case 'put_off':
     case 'fail':
+      return whileSending(file, event)
+    case 'pause':
+    case 'resume':
     case 'cancel':
-      return run(queue, event)
+    case 'retry':
+    case 'reunite':
+      return byHand(file, event)
   }
 }
 
-function choose(queue: QueueState, { files, destination }: EventOf<'choose'>): QueueState {
-  const added = files.map(({ id, file }): QueuedFile => {
-    const { visibility } = queue
-    return { id, file, destination, visibility, target: null, state: { kind: 'chosen' } }
-  })
-  return added.length === 0 ? queue : { ...queue, files: [...queue.files, ...added] }
+type EventOf<Type extends FileEvent['type']> = Extract<FileEvent, { type: Type }>
+type EarlyEvent = EventOf<
+  | 'submit'
+  | 'hash'
+  | 'find_free'
+  | 'find_identical'
+  | 'find_taken'
+  | 'know_digest'
+  | 'decide'
+  | 'release'
+>
+type SendingEvent = EventOf<
+  'send' | 'begin' | 'acknowledge' | 'measure' | 'all_sent' | 'publish' | 'put_off' | 'fail'
+>
+type HandEvent = EventOf<'pause' | 'resume' | 'cancel' | 'retry' | 'reunite'>
+
+const WAITING = { kind: 'waiting', isHeld: false, retry: null } as const
+const CHECKING = { kind: 'checking', hashed: 0 } as const
+
+function beforeSending(file: QueuedFile, event: EarlyEvent): QueuedFile {
+  const { kind } = file.state
+  const isChecking = kind === 'checking'
+  switch (event.type) {
+    case 'submit':
+      if (kind !== 'chosen') return file
+      return { ...file, ...known(event), state: CHECKING }
+    case 'hash':
+      return isChecking ? to(file, { kind: 'checking', hashed: event.hashed }) : file
+    case 'find_free':
+      return isChecking ? to(file, { kind: 'waiting', isHeld: true, retry: null }) : file
+    case 'find_identical':
+      return isChecking ? to(file, { kind: 'skipped', why: 'identical' }) : file
+    case 'find_taken':
+      return isChecking ? to(file, { kind: 'undecided', taken: event.taken }) : file
+    case 'know_digest':
+      return isChecking ? { ...file, sha256: event.sha256 } : file
+    case 'decide':
+      return kind === 'undecided' ? decide(file, event) : file
+    case 'release':
+      return kind === 'waiting' && file.state.isHeld ? to(file, WAITING) : file
+  }
 }
 
-/** Choosing for the only chosen file is choosing for all, so the next file begins with it. */
-function setVisibility(queue: QueueState, { id, visibility }: VisibilityEvent): QueueState {
-  const chosen = queue.files.filter((file) => file.state.kind === 'chosen')
-  if (!chosen.some((file) => file.id === id)) return queue
-  if (chosen.length === 1) return setAllVisibilities(queue, visibility)
-  const files = queue.files.map((file) => (file.id === id ? { ...file, visibility } : file))
-  return { ...queue, files }
+const known = ({ target, batch, key }: EventOf<'submit'>) => ({ target, batch, key })
+
+function decide(file: QueuedFile, { decision, key }: EventOf<'decide'>): QueuedFile {
+  if (decision === 'skip') return to(file, { kind: 'skipped', why: 'choice' })
+  if (!file.target) return file
+  const target = { ...file.target, ifExists: decision }
+  const state: FileState = { kind: 'waiting', isHeld: true, retry: null }
+  // Another wish is another upload: the server has noted the former one.
+  return { ...file, target, key, uploadUrl: null, acknowledged: 0, state }
 }
 
-function setAllVisibilities(
-  queue: QueueState,
-  visibility: QueueState['visibility'],
-): QueueState {
-  const files = queue.files.map((file) =>
-    file.state.kind === 'chosen' ? { ...file, visibility } : file,
-  )
-  return { ...queue, files, visibility }
-}
-
-function keep(queue: QueueState, wanted: (file: QueuedFile) => boolean): QueueState {
-  const files = queue.files.filter(wanted)
-  return files.length === queue.files.length ? queue : { ...queue, files }
-}
-
-function isRemovable(file: QueuedFile): boolean {
-  return file.state.kind === 'chosen' || isFinished(file)
-}
-
-function submit(queue: QueueState, { targets, refused }: SubmitEvent): QueueState {
-  return eachFile(queue, (file) => {
-    const target = targets.get(file.id)
-    const reason = refused.get(file.id)
-    if (file.state.kind !== 'chosen') return file
-    if (target) return { ...file, target, state: { kind: 'waiting' } }
-    return reason ? { ...file, state: { kind: 'failed', reason } } : file
-  })
-}
-
-/** Failed and cancelled files can go again, if they had got as far as a target. */
-function retry(queue: QueueState, { ids, ifExists }: RetryEvent): QueueState {
-  return eachFile(queue, (file) => {
-    const { kind } = file.state
-    const isStopped = kind === 'failed' || kind === 'cancelled'
-    if (!ids.has(file.id) || !file.target || !isStopped) return file
-    const target = ifExists ? { ...file.target, ifExists } : file.target
-    return { ...file, target, state: { kind: 'waiting' } }
-  })
-}
-
-function eachFile(queue: QueueState, alter: (file: QueuedFile) => QueuedFile): QueueState {
-  const files = queue.files.map(alter)
-  return files.some((file, index) => file !== queue.files[index]) ? { ...queue, files } : queue
-}
-
-function run(queue: QueueState, event: RunEvent): QueueState {
-  const index = queue.files.findIndex((file) => file.id === event.id)
-  const file = queue.files[index]
-  if (!file) return queue
-  const state = advance(file.state, file.file.size, event)
-  if (state === file.state) return queue
-  return { ...queue, files: queue.files.with(index, { ...file, state }) }
-}
-
-/** The state after something happened to a submitted file; the same state if it cannot have. */
-function advance(state: FileState, total: number, event: RunEvent): FileState {
-  const isAtServer = state.kind === 'sending' || state.kind === 'publishing'
+function whileSending(file: QueuedFile, event: SendingEvent): QueuedFile {
+  const { kind } = file.state
+  const isAtServer = kind === 'sending' || kind === 'publishing'
   switch (event.type) {
     case 'send':
-      return state.kind === 'waiting' ? { kind: 'sending', acknowledged: 0, total } : state
+      return kind === 'waiting' && !file.state.isHeld ? to(file, { kind: 'sending' }) : file
+    case 'begin':
+      return isAtServer ? { ...file, uploadUrl: event.uploadUrl } : file
     case 'acknowledge':
-      return isAtServer ? acknowledged(event.acknowledged, total) : state
+      if (kind === 'missing') return { ...file, acknowledged: event.acknowledged }
+      return isAtServer ? acknowledge(file, event.acknowledged) : file
+    case 'measure':
+      return isAtServer ? { ...file, file: { ...file.file, size: event.size } } : file
     case 'all_sent':
-      return isAtServer ? { ...state, kind: 'publishing' } : state
+      return isAtServer ? to(file, { kind: 'publishing' }) : file
     case 'publish':
-      return isAtServer ? { kind: 'published', published: event.published } : state
+      // Of a former visit's file the server may say so before its bytes are chosen again.
+      return isAtServer || kind === 'missing' ? publish(file, event.published) : file
+    case 'put_off': {
+      const canWait = isAtServer || kind === 'waiting'
+      return canWait ? to(file, { ...WAITING, retry: event.retry }) : file
+    }
     case 'fail':
-      return isAtServer ? { kind: 'failed', reason: event.reason } : state
-    case 'cancel':
-      if (!isAtServer && state.kind !== 'waiting') return state
-      return { kind: 'cancelled', afterAllSent: state.kind === 'publishing' }
+      return isAtServer || kind === 'checking' || kind === 'waiting' || kind === 'chosen'
+        ? fail(file, event.reason)
+        : file
   }
 }
 
 /** Fewer bytes than before are believed too: after a broken line the server knows best. */
-function acknowledged(bytes: number, total: number): FileState {
-  return bytes < total
-    ? { kind: 'sending', acknowledged: bytes, total }
-    : { kind: 'publishing', acknowledged: total, total }
+function acknowledge(file: QueuedFile, acknowledged: number): QueuedFile {
+  const { size, origin } = file.file
+  const isAll = acknowledged >= size && origin !== 'url'
+  const state: FileState = { kind: isAll ? 'publishing' : 'sending' }
+  return { ...file, acknowledged, state: state.kind === file.state.kind ? file.state : state }
 }
+
+function publish(file: QueuedFile, published: Published): QueuedFile {
+  const { size } = published.asset
+  const state: FileState = { kind: 'published', published }
+  return { ...file, file: { ...file.file, size }, acknowledged: size, state }
+}
+
+/** A path that was taken in the meantime is no failure but a question. */
+function fail(file: QueuedFile, reason: FailureReason): QueuedFile {
+  const isLate = reason.code === 'path_taken' && file.target !== null
+  return to(
+    file,
+    isLate ? { kind: 'undecided', taken: { kind: 'late' } } : { kind: 'failed', reason },
+  )
+}
+
+function byHand(file: QueuedFile, event: HandEvent): QueuedFile {
+  const { kind } = file.state
+  switch (event.type) {
+    case 'pause':
+      return kind === 'sending' || kind === 'waiting' ? to(file, { kind: 'paused' }) : file
+    case 'resume':
+      return kind === 'paused' || isPutOff(file.state) ? to(file, WAITING) : file
+    case 'cancel':
+      return cancel(file)
+    case 'retry':
+      return retry(file, event)
+    case 'reunite':
+      return kind === 'missing' ? reunite(file, event) : file
+  }
+}
+
+const isPutOff = (state: FileState) => state.kind === 'waiting' && state.retry !== null
+
+function cancel(file: QueuedFile): QueuedFile {
+  const { kind } = file.state
+  const isStopped = kind === 'published' || kind === 'skipped' || kind === 'failed'
+  if (isStopped || kind === 'chosen' || kind === 'cancelled') return file
+  return to(file, { kind: 'cancelled', afterAllSent: kind === 'publishing' })
+}
+
+/** What was cancelled begins anew; what failed goes on where it was, if it had begun. */
+function retry(file: QueuedFile, { key, batch }: EventOf<'retry'>): QueuedFile {
+  const { kind } = file.state
+  if (!file.target || (kind !== 'failed' && kind !== 'cancelled')) return file
+  if (kind === 'failed' && file.uploadUrl !== null) return to(file, WAITING)
+  return { ...file, key, batch, uploadUrl: null, acknowledged: 0, state: CHECKING }
+}
+
+/** What has begun, or was decided, goes on; of anything else the path may be taken by now. */
+function reunite(file: QueuedFile, { file: found, batch }: EventOf<'reunite'>): QueuedFile {
+  const isDecided = file.uploadUrl !== null || file.target?.ifExists !== 'fail'
+  return { ...file, file: found, batch, state: isDecided ? WAITING : CHECKING }
+}
+
+const to = (file: QueuedFile, state: FileState): QueuedFile => ({ ...file, state })

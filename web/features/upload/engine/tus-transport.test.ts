@@ -4,9 +4,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ERRORS, type ErrorName } from '../../../../contract/errors.ts'
 import { ApiError, Unreachable } from '../../../api/errors.ts'
 import { UploadFailure, localReason } from './failure-reasons.ts'
-import type { SendWatch, Transport } from './transport.ts'
-import { createTusTransport } from './tus-transport.ts'
-import { chosen, published, target } from './upload-samples.ts'
+import type { ChosenFile } from './chosen-file.ts'
+import type { QueuedFile } from './queued-file.ts'
+import { type SendWatch, Stopped, type Transport } from './transport.ts'
+import { type TusTransportOptions, createTusTransport } from './tus-transport.ts'
+import { STATES, chosen, published, queued, target } from './upload-samples.ts'
 
 interface Answer {
   status: number
@@ -27,17 +29,19 @@ type Server = (call: Call) => Answer | 'broken' | 'silent'
 
 let server: Server
 let calls: Call[]
-let watch: SendWatch & { acknowledged: number[]; allSent: number }
+let watch: SendWatch & { acknowledged: number[]; allSent: number; begun: string[] }
 let controller: AbortController
 
 beforeEach(() => {
   calls = []
   controller = new AbortController()
-  const heard = { acknowledged: [] as number[], allSent: 0 }
+  const heard = { acknowledged: [] as number[], allSent: 0, begun: [] as string[] }
   watch = Object.assign(heard, {
     signal: controller.signal,
     onAcknowledged: (bytes: number) => void heard.acknowledged.push(bytes),
     onAllSent: () => void (heard.allSent += 1),
+    onBegun: (url: string) => void heard.begun.push(url),
+    onMeasured: () => {},
   })
 })
 afterEach(() => vi.useRealTimers())
@@ -67,25 +71,26 @@ function tusServer(length: number): Server {
 }
 
 /** The real client, in its browser build, over a stack that asks `server`. */
-function transport(known: { retryDelays?: number[] } = {}): Transport {
+function transport(known: Partial<TusTransportOptions> = {}): Transport {
   return createTusTransport({
     endpoint: 'http://hangar.test/api/uploads',
-    chunkSize: 64,
-    retryDelays: [],
+    parts: { first: 64, min: 64, max: 64 },
     load: async () => (await import(BROWSER_BUILD)) as typeof Tus,
     httpStack: fakeStack(),
     ...known,
   })
 }
 
-const send = (known = {}) =>
-  transport(known).send(chosen('a.png', { size: 50 }), target(), watch)
+/** A file of so many bytes, on its way to `/assets/logo.png`. */
+const sendable = (file: ChosenFile, known: Partial<QueuedFile> = {}) =>
+  queued('a', STATES.sending, { file, target: target(), ...known })
+const send = (size = 50, known: Partial<QueuedFile> = {}) =>
+  transport().send(sendable(chosen('a.png', { size }), known), watch)
 
 describe('a file of one part', () => {
   it('goes with its creation, in one request, and resolves with what is published', async () => {
     server = tusServer(50)
-    const file = chosen('logo.png', { size: 50 })
-    await expect(transport().send(file, target(), watch)).resolves.toEqual(answer)
+    await expect(send(50)).resolves.toEqual(answer)
     expect(calls).toMatchObject([
       { method: 'POST', url: 'http://hangar.test/api/uploads', bytes: 50 },
     ])
@@ -93,14 +98,14 @@ describe('a file of one part', () => {
     expect(watch.allSent).toBeGreaterThan(0)
   })
 
-  it('names service, environment, path, visibility, type and what to do when the path is taken', async () => {
+  it('names place, path, visibility, type, key, digest and what to do when the path is taken', async () => {
     server = tusServer(50)
     const goal = {
       ...target('/assets/é.png'),
       visibility: 'private',
       ifExists: 'keep_both',
     } as const
-    await transport().send(chosen('é.png', { size: 50 }), goal, watch)
+    await send(50, { target: goal, key: 'k'.repeat(32), sha256: 'f'.repeat(64) })
     expect(metadataOf(calls[0])).toEqual({
       service: goal.service,
       environment: goal.environment,
@@ -108,27 +113,29 @@ describe('a file of one part', () => {
       visibility: 'private',
       if_exists: 'keep_both',
       content_type: 'image/png',
+      key: 'k'.repeat(32),
+      sha256: 'f'.repeat(64),
     })
   })
 
   it('sends no visibility when it replaces, so that a private asset stays private', async () => {
     server = tusServer(50)
     const goal = { ...target(), ifExists: 'replace' } as const
-    await transport().send(chosen('logo.png', { size: 50 }), goal, watch)
+    await send(50, { target: goal })
     expect(metadataOf(calls[0])).toMatchObject({ path: goal.path, if_exists: 'replace' })
     expect(metadataOf(calls[0])).not.toHaveProperty('visibility')
   })
 
   it('leaves the type to the server when the browser has none', async () => {
     server = tusServer(50)
-    await transport().send(chosen('x', { size: 50, contentType: '' }), target(), watch)
+    await transport().send(sendable(chosen('x', { size: 50, contentType: '' })), watch)
     expect(metadataOf(calls[0])).not.toHaveProperty('content_type')
   })
 
   it('may be empty', async () => {
     server = tusServer(0)
     const file = chosen('empty.txt', { bytes: new Blob([]), size: 0 })
-    await expect(transport().send(file, target(), watch)).resolves.toEqual(answer)
+    await expect(transport().send(sendable(file), watch)).resolves.toEqual(answer)
     expect(calls[0]?.headers['Upload-Length']).toBe('0')
   })
 })
@@ -136,8 +143,7 @@ describe('a file of one part', () => {
 describe('a file of several parts', () => {
   it('is created first, then sent in parts, and acknowledged part by part', async () => {
     server = tusServer(150)
-    const file = chosen('long.mp3', { size: 150 })
-    await expect(transport().send(file, target(), watch)).resolves.toEqual(answer)
+    await expect(send(150)).resolves.toEqual(answer)
     expect(calls.map(({ method, bytes }) => [method, bytes])).toEqual([
       ['POST', 0],
       ['PATCH', 64],
@@ -145,22 +151,42 @@ describe('a file of several parts', () => {
       ['PATCH', 22],
     ])
     expect(watch.acknowledged).toEqual([0, 64, 128, 150])
+    expect(watch.begun).toEqual(['http://hangar.test/api/uploads/HU1'])
   })
 
-  it('goes on from where the server is after a broken line', async () => {
-    vi.useFakeTimers()
-    const steady = tusServer(150)
-    server = (call) => (calls.length === 3 ? 'broken' : steady(call))
-    const sending = transport({ retryDelays: [1000] }).send(
-      chosen('long.mp3', { size: 150 }),
-      target(),
-      watch,
-    )
-    await vi.waitFor(() => expect(methods()).toEqual(['POST', 'PATCH', 'PATCH']))
-    await vi.advanceTimersByTimeAsync(1000)
-    await expect(sending).resolves.toEqual(answer)
-    expect(methods()).toEqual(['POST', 'PATCH', 'PATCH', 'HEAD', 'PATCH', 'PATCH'])
-    expect(watch.acknowledged).toEqual([0, 64, 64, 128, 150])
+  it('goes on with the upload it has, from where the server is', async () => {
+    server = ({ method, bytes }) => ({
+      status: method === 'HEAD' ? 200 : 204,
+      headers: {
+        'Upload-Offset': `${100 + bytes}`,
+        'Upload-Length': '150',
+        ...(method === 'PATCH' && done),
+      },
+    })
+    const uploadUrl = 'http://hangar.test/api/uploads/HU1'
+    await expect(send(150, { uploadUrl, acknowledged: 64 })).resolves.toEqual(answer)
+    expect(calls.map(({ method, bytes }) => [method, bytes])).toEqual([
+      ['HEAD', 0],
+      ['PATCH', 50],
+    ])
+    expect(watch.acknowledged).toEqual([100, 150])
+  })
+
+  it('begins anew when the server has the upload no more', async () => {
+    const fresh = tusServer(150)
+    server = (call) => (call.method === 'HEAD' ? refusal('not_found') : fresh(call))
+    const uploadUrl = 'http://hangar.test/api/uploads/HU0'
+    await expect(send(150, { uploadUrl })).resolves.toEqual(answer)
+    expect(methods()).toEqual(['HEAD', 'POST', 'PATCH', 'PATCH', 'PATCH'])
+  })
+
+  it('fits the parts to the line', async () => {
+    const KIB = 1024
+    server = tusServer(1024 * KIB)
+    const parts = { first: 128 * KIB, min: 64 * KIB, max: 512 * KIB }
+    const file = sendable(chosen('a.bin', { size: 1024 * KIB }))
+    await transport({ parts }).send(file, watch)
+    expect(calls.map(({ bytes }) => bytes / KIB)).toEqual([0, 128, 256, 512, 128])
   })
 })
 
@@ -176,48 +202,38 @@ describe('published', () => {
       const { 'Hangar-Published': _left, ...rest } = given ?? {}
       return { status, headers: { ...rest, ...headers } }
     }
-    const sending = transport().send(chosen('a.png', { size: 50 }), target(), watch)
+    const sending = send(50)
     await expect(sending).rejects.toMatchObject({ reason: localReason('unconfirmed') })
     await expect(sending).rejects.toBeInstanceOf(UploadFailure)
   })
 })
 
 describe('failures', () => {
-  it.each<ErrorName>([
-    'too_large',
-    'path_taken',
-    'path_invalid',
-    'storage_full',
-    'not_authenticated',
-  ])('%s is told at once, not tried again', async (name) => {
-    server = () => refusal(name)
-    const sending = send({ retryDelays: [0, 0] })
-    await expect(sending).rejects.toMatchObject({ code: ERRORS[name].code, message: 'No.' })
-    await expect(sending).rejects.toBeInstanceOf(ApiError)
-    expect(calls).toHaveLength(1)
-  })
-
-  it.each<ErrorName>(['internal', 'upload_busy', 'offset_conflict'])(
-    '%s is tried again, as often as there are delays',
+  it.each<ErrorName>(['too_large', 'path_taken', 'internal', 'upload_busy', 'offset_conflict'])(
+    '%s is told as the server says it, and left to the queue',
     async (name) => {
       server = () => refusal(name)
-      await expect(send({ retryDelays: [0, 0] })).rejects.toBeInstanceOf(ApiError)
-      expect(calls).toHaveLength(3)
+      const sending = send()
+      await expect(sending).rejects.toMatchObject({ code: ERRORS[name].code, message: 'No.' })
+      await expect(sending).rejects.toBeInstanceOf(ApiError)
+      expect(calls).toHaveLength(1)
     },
   )
 
-  it('a server that cannot be reached is Unreachable in the end', async () => {
+  it('a server that cannot be reached is Unreachable', async () => {
     server = () => 'broken'
-    await expect(send({ retryDelays: [0] })).rejects.toBeInstanceOf(Unreachable)
-    expect(calls).toHaveLength(2)
+    await expect(send()).rejects.toBeInstanceOf(Unreachable)
+    expect(calls).toHaveLength(1)
   })
 
-  it('is not tried again while the browser is offline', async () => {
-    vi.stubGlobal('navigator', { onLine: false })
-    server = () => 'broken'
-    await expect(send({ retryDelays: [0] })).rejects.toBeInstanceOf(Unreachable)
-    expect(calls).toHaveLength(1)
-    vi.unstubAllGlobals()
+  it('a line that is open but dead is Unreachable after a minute', async () => {
+    vi.useFakeTimers()
+    server = () => 'silent'
+    const sending = send()
+    const ended = expect(sending).rejects.toBeInstanceOf(Unreachable)
+    await vi.waitFor(() => expect(calls).toHaveLength(1))
+    await vi.advanceTimersByTimeAsync(60_000)
+    await ended
   })
 
   it('a file that can’t be read is named so before anything is sent', async () => {
@@ -225,59 +241,47 @@ describe('failures', () => {
     bytes.slice = () => {
       throw new DOMException('gone', 'NotFoundError')
     }
-    const sending = transport().send(chosen('a.png', { bytes, size: 1 }), target(), watch)
+    const sending = transport().send(sendable(chosen('a.png', { bytes, size: 1 })), watch)
     await expect(sending).rejects.toMatchObject({ reason: localReason('unreadable') })
     expect(calls).toEqual([])
   })
 
   it('the client’s own code may be out of reach', async () => {
-    const lost = createTusTransport({
-      endpoint: 'http://hangar.test/api/uploads',
-      chunkSize: 64,
+    const lost = transport({
       load: () => Promise.reject(new TypeError('Failed to fetch dynamically imported module')),
     })
     lost.prepare?.()
-    await expect(lost.send(chosen('a.png'), target(), watch)).rejects.toBeInstanceOf(
-      Unreachable,
-    )
+    const sending = lost.send(sendable(chosen('a.png')), watch)
+    await expect(sending).rejects.toBeInstanceOf(Unreachable)
   })
 })
 
 describe('abort', () => {
-  it('rejects with its reason and ends the upload on the server', async () => {
+  /** Sends 150 bytes to a server that falls silent at the third request. */
+  const stopped = async (reason: unknown) => {
     const steady = tusServer(150)
     server = (call) => (calls.length === 3 ? 'silent' : steady(call))
-    const sending = transport().send(chosen('a.mp3', { size: 150 }), target(), watch)
+    const sending = send(150)
     await vi.waitFor(() => expect(calls).toHaveLength(3))
-    controller.abort()
-    await expect(sending).rejects.toBe(controller.signal.reason)
+    controller.abort(reason)
+    await expect(sending).rejects.toBe(reason)
+  }
+
+  it('rejects with its reason, and ends a cancelled upload on the server', async () => {
+    await stopped(new Stopped('cancelled'))
     await vi.waitFor(() => expect(calls.at(-1)).toMatchObject({ method: 'DELETE' }))
     expect(calls.at(-1)?.url).toBe('http://hangar.test/api/uploads/HU1')
   })
 
-  it('asks again while the server is busy with the part that was cut off', async () => {
-    let refusals = 2
-    server = ({ method }) => {
-      if (method === 'PATCH') return 'silent'
-      if (method === 'DELETE') return refusals-- > 0 ? refusal('upload_busy') : { status: 204 }
-      return { status: 201, headers: { Location: '/api/uploads/HU1' } }
-    }
-    const sending = transport({ retryDelays: [0, 0, 0] }).send(
-      chosen('b.bin', { size: 200 }),
-      target(),
-      watch,
-    )
-    await vi.waitFor(() => expect(methods()).toContain('PATCH'))
-    controller.abort(new Error('cancelled'))
-    await expect(sending).rejects.toThrow('cancelled')
-    await vi.waitFor(() =>
-      expect(methods()).toEqual(['POST', 'PATCH', 'DELETE', 'DELETE', 'DELETE']),
-    )
+  it('leaves a paused upload on the server', async () => {
+    await stopped(new Stopped('paused'))
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(methods()).toEqual(['POST', 'PATCH', 'PATCH'])
   })
 
   it('before the first request prevents it', async () => {
     server = tusServer(50)
-    const sending = transport().send(chosen('a.png', { size: 50 }), target(), watch)
+    const sending = send(50)
     controller.abort()
     await expect(sending).rejects.toBe(controller.signal.reason)
     await new Promise((resolve) => setTimeout(resolve, 20))
@@ -286,7 +290,7 @@ describe('abort', () => {
 
   it('after the end does nothing', async () => {
     server = tusServer(50)
-    await transport().send(chosen('a.png', { size: 50 }), target(), watch)
+    await send(50)
     controller.abort()
     await new Promise((resolve) => setTimeout(resolve, 5))
     expect(methods()).toEqual(['POST'])
@@ -339,3 +343,44 @@ function response({ status, headers = {}, body = '' }: Answer): HttpResponse {
     getUnderlyingObject: () => null,
   }
 }
+
+describe('an upload of a former visit', () => {
+  const file = sendable(chosen('a.png'), { uploadUrl: 'http://hangar.test/api/uploads/HU1' })
+  const asked: [string, RequestInit][] = []
+  const over = (reply: () => Response | Promise<never>) =>
+    transport({
+      request: async (url, init) => {
+        asked.push([url, init])
+        return reply()
+      },
+    })
+
+  it('tells how far it is, and what was published', async () => {
+    const headers = { 'Upload-Offset': '40' }
+    await expect(over(() => new Response(null, { headers })).ask(file)).resolves.toEqual({
+      offset: 40,
+      published: null,
+    })
+    const full = { ...headers, ...done }
+    await expect(over(() => new Response(null, { headers: full })).ask(file)).resolves.toEqual({
+      offset: 40,
+      published: answer,
+    })
+  })
+
+  it('may be gone', async () => {
+    await expect(over(() => new Response('', { status: 404 })).ask(file)).resolves.toBeNull()
+    await expect(transport().ask(sendable(chosen('a.png')))).resolves.toBeNull()
+  })
+
+  it('may be out of reach', async () => {
+    const lost = over(() => Promise.reject(new TypeError('network')))
+    await expect(lost.ask(file)).rejects.toBeInstanceOf(Unreachable)
+  })
+
+  it('is dropped when nobody wants it', () => {
+    asked.length = 0
+    over(() => new Response(null, { status: 204 })).giveUp(file)
+    expect(asked).toMatchObject([[file.uploadUrl, { method: 'DELETE' }]])
+  })
+})

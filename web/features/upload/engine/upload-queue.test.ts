@@ -1,16 +1,17 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Published } from '../../../../contract/uploads.ts'
+import { asset } from '../../../api/asset-samples.ts'
 import { ApiError, Unreachable } from '../../../api/errors.ts'
+import type { Digest, LookUp, TakenPath } from './checker.ts'
 import type { ChosenFile } from './chosen-file.ts'
-import type { UploadTarget } from './queue-state.ts'
-import type { SendWatch, Transport } from './transport.ts'
+import type { QueuedFile } from './queued-file.ts'
+import { type SendWatch, Stopped, type Transport } from './transport.ts'
 import { DESTINATION, chosen, published } from './upload-samples.ts'
 import { type UploadQueue, createUploadQueue } from './upload-queue.ts'
 
 /** One call of `send`, and the levers to end it. */
 interface Sent {
-  file: ChosenFile
-  target: UploadTarget
+  file: QueuedFile
   watch: SendWatch
   resolve: (published: Published) => void
   reject: (error: unknown) => void
@@ -19,139 +20,257 @@ interface Sent {
 const PLACE = { service: DESTINATION.serviceSid, environment: DESTINATION.sid }
 const limits = { maxAssetBytes: 1000 }
 let sent: Sent[]
-let transport: Transport
+let givenUp: (string | null)[]
+let taken: TakenPath[]
+let lookUp: LookUp
+let digest: Digest
 let queue: UploadQueue
 
 beforeEach(() => {
+  vi.useFakeTimers({ now: 1_000_000 })
   sent = []
-  transport = {
-    prepare: vi.fn<() => void>(),
-    send(file, target, watch) {
-      const { promise, resolve, reject } = Promise.withResolvers<Published>()
-      sent.push({ file, target, watch, resolve, reject })
-      return promise
-    },
-  }
-  queue = createUploadQueue({ transport })
+  givenUp = []
+  taken = []
+  lookUp = vi.fn<LookUp>(async (_, paths) => taken.filter(({ path }) => paths.includes(path)))
+  digest = async () => 'f'.repeat(64)
+  queue = newQueue()
 })
+afterEach(() => vi.useRealTimers())
+
+const transport: Transport = {
+  send(file, watch) {
+    const { promise, resolve, reject } = Promise.withResolvers<Published>()
+    sent.push({ file, watch, resolve, reject })
+    return promise
+  },
+  ask: async () => null,
+  giveUp: ({ uploadUrl }) => void givenUp.push(uploadUrl),
+}
+
+const newQueue = (known = {}) =>
+  createUploadQueue({
+    transport,
+    lookUp: (...asked) => lookUp(...asked),
+    digest: (...asked) => digest(...asked),
+    random: () => 0,
+    breathe: async () => {},
+    ...known,
+  })
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => `${index}.png`)
-const upload = (...files: string[]) => {
-  queue.choose(
-    files.map((name) => chosen(name)),
-    DESTINATION,
-  )
-  queue.submit(limits)
+const upload = async (...files: (string | ChosenFile)[]) => {
+  const each = files.map((file) => (typeof file === 'string' ? chosen(file) : file))
+  await queue.choose(each, DESTINATION)
+  await queue.submit(limits)
 }
-const kinds = () => queue.getSnapshot().files.map((file) => file.state.kind)
-const idOf = (index: number) => queue.getSnapshot().files[index]?.id ?? ''
-const fail = (index: number, code: number) => {
-  sent[index]?.reject(new ApiError({ code, status: 409, message: 'No.', more_info: '' }))
+const files = () => [...queue.store.all()]
+const kinds = () => files().map((file) => file.state.kind)
+const idOf = (index: number) => files()[index]?.id ?? ''
+const settled = () => vi.advanceTimersByTimeAsync(0)
+const refusal = (code: number, status = 409) =>
+  new ApiError({ code, status, message: 'No.', more_info: '' })
+const fail = (index: number, error: unknown) => {
+  sent[index]?.reject(error)
   return settled()
 }
-const settled = () => new Promise((resolve) => setTimeout(resolve))
+const done = (index: number) => {
+  sent[index]?.resolve(published())
+  return settled()
+}
+const servedAt = (path: string, known = {}): TakenPath => ({
+  path,
+  kind: 'asset',
+  asset: { ...asset(path), size: 100, ...known },
+})
 
 describe('choosing', () => {
-  it('sends nothing yet, but fetches what sending needs', () => {
-    queue.choose([chosen('a.png')], DESTINATION)
+  it('asks and sends nothing yet', async () => {
+    await queue.choose([chosen('a.png')], DESTINATION)
     expect(kinds()).toEqual(['chosen'])
+    expect(lookUp).not.toHaveBeenCalled()
     expect(sent).toEqual([])
-    expect(transport.prepare).toHaveBeenCalledOnce()
   })
 
-  it('lets the same file be chosen twice', () => {
+  it('lets the same file be chosen twice, and taken back', async () => {
     const file = chosen('a.png')
-    queue.choose([file], DESTINATION)
-    queue.choose([file], DESTINATION)
-    expect(new Set(queue.getSnapshot().files.map(({ id }) => id)).size).toBe(2)
+    await queue.choose([file, file], DESTINATION)
+    expect(new Set(files().map(({ id }) => id)).size).toBe(2)
+    queue.remove(idOf(1))
+    expect(kinds()).toEqual(['chosen'])
+    queue.discardChosen()
+    expect(kinds()).toEqual([])
   })
 
-  it('can be taken back', () => {
-    upload('running.png')
-    queue.choose([chosen('a.png'), chosen('b.png')], DESTINATION)
-    queue.remove(idOf(1))
-    expect(kinds()).toEqual(['sending', 'chosen'])
-    queue.discardChosen()
-    expect(kinds()).toEqual(['sending'])
+  it('begins with the visibility chosen last for all, or for the only one', async () => {
+    queue = newQueue({ settings: { visibility: 'private' } })
+    await queue.choose([chosen('a.png'), chosen('b.png')], DESTINATION)
+    queue.setVisibility(idOf(0), 'public')
+    expect(queue.getSnapshot().visibility).toBe('private')
+    queue.setVisibilityOfAll('public')
+    expect(queue.getSnapshot().visibility).toBe('public')
+    expect(files().map(({ visibility }) => visibility)).toEqual(['public', 'public'])
   })
 })
 
 describe('submitting', () => {
-  it('asks for the path in the folder, with what was chosen', () => {
-    queue.choose([chosen('my logo.png'), chosen('star.private.jpg')], DESTINATION)
+  it('asks for the path in the folder, with what was chosen', async () => {
+    await queue.choose([chosen('my logo.png'), chosen('star.private.jpg')], DESTINATION)
     queue.setFolder('img')
-    queue.submit(limits)
-    expect(sent.map(({ target }) => target)).toEqual([
+    await queue.submit(limits)
+    expect(lookUp).toHaveBeenCalledWith(DESTINATION, ['/img/my-logo.png', '/img/star.jpg'])
+    expect(sent.map(({ file }) => file.target)).toEqual([
       { ...PLACE, path: '/img/my logo.png', visibility: 'public', ifExists: 'fail' },
-      {
-        ...PLACE,
-        path: '/img/star.private.jpg',
-        visibility: 'private',
-        ifExists: 'fail',
-      },
+      { ...PLACE, path: '/img/star.private.jpg', visibility: 'private', ifExists: 'fail' },
     ])
   })
 
-  it('sends each file to the Environment it was dropped in', () => {
+  it('sends each file to the Environment it was dropped in', async () => {
     const other = { ...DESTINATION, sid: `ZE${'6'.repeat(32)}`, name: 'other' }
-    queue.choose([chosen('a.png')], DESTINATION)
-    queue.choose([chosen('a.png')], other)
-    queue.submit(limits)
-    expect(sent.map(({ target }) => target.environment)).toEqual([DESTINATION.sid, other.sid])
+    await queue.choose([chosen('a.png')], DESTINATION)
+    await queue.choose([chosen('a.png')], other)
+    await queue.submit(limits)
+    expect(sent.map(({ file }) => file.target?.environment)).toEqual([
+      DESTINATION.sid,
+      other.sid,
+    ])
   })
 
-  it('does nothing while the folder is no good', () => {
-    queue.choose([chosen('a.png')], DESTINATION)
+  it('does nothing while the folder is no good', async () => {
+    await queue.choose([chosen('a.png')], DESTINATION)
     queue.setFolder('/a?b/')
-    queue.submit(limits)
+    await queue.submit(limits)
     expect(kinds()).toEqual(['chosen'])
   })
 
-  it('fails what cannot be sent, without sending a byte of it', () => {
-    queue.choose([chosen('big.bin', { size: 1001 }), chosen('a.png')], DESTINATION)
-    queue.submit(limits)
+  it('fails what cannot be sent, without asking for it or sending a byte', async () => {
+    await upload(chosen('big.bin', { size: 1001 }), 'a.png')
     expect(kinds()).toEqual(['failed', 'sending'])
-    expect(sent.map(({ file }) => file.relativePath)).toEqual(['a.png'])
+    expect(lookUp).toHaveBeenCalledWith(DESTINATION, ['/assets/a.png'])
   })
 
-  it('sends three at once, oldest first, and the next when one ends', async () => {
-    upload(...names(5))
+  it('asks about a thousand paths at a time', async () => {
+    await upload(...names(2500))
+    const counts = vi.mocked(lookUp).mock.calls.map(([, paths]) => paths.length)
+    expect(counts).toEqual([1000, 1000, 500])
+  })
+
+  it('sends several at once, oldest first, and the next when one ends', async () => {
+    await upload(...names(5))
     expect(kinds()).toEqual(['sending', 'sending', 'sending', 'waiting', 'waiting'])
-    sent[1]?.resolve(published())
-    await settled()
+    await done(1)
     expect(kinds()).toEqual(['sending', 'published', 'sending', 'sending', 'waiting'])
-    sent[0]?.reject(new Unreachable())
-    await settled()
+    await fail(0, refusal(71003))
     expect(kinds()).toEqual(['failed', 'published', 'sending', 'sending', 'sending'])
-    expect(sent.map(({ file }) => file.relativePath)).toEqual(names(5))
+    expect(sent.map(({ file }) => file.file.relativePath)).toEqual(names(5))
+  })
+})
+
+describe('conflicts', () => {
+  it('hold the whole batch until each is decided', async () => {
+    taken = [servedAt('/assets/a.png'), servedAt('/assets/b.png')]
+    await upload('a.png', 'b.png', 'c.png')
+    expect(kinds()).toEqual(['undecided', 'undecided', 'waiting'])
+    expect(sent).toEqual([])
+    queue.decide(idOf(0), 'replace')
+    expect(sent).toEqual([])
+    queue.decide(idOf(1), 'skip')
+    expect(kinds()).toEqual(['sending', 'skipped', 'sending'])
+    expect(sent[0]?.file.target?.ifExists).toBe('replace')
   })
 
-  it('has as many at once as it is told', () => {
-    queue = createUploadQueue({ transport, parallel: 1 })
-    upload(...names(2))
-    expect(kinds()).toEqual(['sending', 'waiting'])
+  it('hold no other batch', async () => {
+    taken = [servedAt('/assets/a.png')]
+    await upload('a.png')
+    await upload('b.png')
+    expect(kinds()).toEqual(['undecided', 'sending'])
+  })
+
+  it('are none where the very same bytes are served to the same people', async () => {
+    taken = [servedAt('/assets/a.png', { sha256: 'f'.repeat(64) })]
+    await upload('a.png')
+    expect(files()[0]?.state).toEqual({ kind: 'skipped', why: 'identical' })
+  })
+
+  it('ask when the same bytes would be read by others', async () => {
+    const row = servedAt('/assets/a.png', { sha256: 'f'.repeat(64), visibility: 'private' })
+    taken = [row]
+    await upload('a.png')
+    expect(files()[0]?.state).toMatchObject({ taken: { asset: row.asset, isIdentical: true } })
+  })
+
+  it('read no file of another size', async () => {
+    digest = () => Promise.reject(new Error('read'))
+    taken = [servedAt('/assets/a.png', { size: 5 })]
+    await upload('a.png')
+    expect(kinds()).toEqual(['undecided'])
+  })
+
+  it('fail a file that cannot be read, and only that', async () => {
+    digest = () => Promise.reject(new Error('read'))
+    taken = [servedAt('/assets/a.png')]
+    await upload('a.png', 'b.png')
+    expect(kinds()).toEqual(['failed', 'sending'])
+  })
+
+  it('are asked about for all but one of several files for a path', async () => {
+    await upload('a.png', 'a.png')
+    expect(files()[1]?.state).toEqual({ kind: 'undecided', taken: { kind: 'twin' } })
+    queue.decideAll('keep_both')
+    expect(kinds()).toEqual(['sending', 'sending'])
+    expect(sent[1]?.file.target?.ifExists).toBe('keep_both')
+  })
+
+  it('never replace a Function', async () => {
+    taken = [{ path: '/assets/a.png', kind: 'function', asset: null }]
+    await upload('a.png')
+    queue.decideAll('replace')
+    expect(sent[0]?.file.target?.ifExists).toBe('keep_both')
+  })
+
+  it('are decided by a rule once there is one', async () => {
+    queue.setOnTaken('replace')
+    taken = [servedAt('/assets/a.png')]
+    await upload('a.png', 'b.png')
+    await settled()
+    expect(kinds()).toEqual(['sending', 'sending'])
+    expect(sent[0]?.file.target?.ifExists).toBe('replace')
+  })
+
+  it('that come while a file is sent are asked about too, with what the server holds dropped', async () => {
+    await upload('a.png')
+    sent[0]?.watch.onBegun('/u/1')
+    await fail(0, refusal(71002))
+    expect(files()[0]?.state).toEqual({ kind: 'undecided', taken: { kind: 'late' } })
+    queue.decide(idOf(0), 'keep_both')
+    expect(givenUp).toEqual(['/u/1'])
+    expect(sent[1]?.file.key).not.toBe(sent[0]?.file.key)
+    expect(kinds()).toEqual(['sending'])
+  })
+
+  it('are looked for again when the answer was lost, then given up', async () => {
+    lookUp = vi.fn<LookUp>().mockRejectedValue(new Unreachable())
+    const uploading = upload('a.png')
+    await vi.advanceTimersByTimeAsync(60_000)
+    await uploading
+    expect(vi.mocked(lookUp).mock.calls.length).toBeGreaterThan(2)
+    expect(kinds()).toEqual(['failed'])
+    lookUp = async () => []
+    await queue.retryAll()
+    expect(kinds()).toEqual(['sending'])
   })
 })
 
 describe('progress', () => {
   it('is what the server acknowledged; all bytes sent is not published', async () => {
-    upload('a.png')
+    await upload('a.png')
     sent[0]?.watch.onAcknowledged(64)
-    expect(queue.getSnapshot().files[0]?.state).toMatchObject({ acknowledged: 64, total: 100 })
+    expect(files()[0]).toMatchObject({ acknowledged: 64, state: { kind: 'sending' } })
     sent[0]?.watch.onAllSent()
-    expect(queue.getSnapshot().files[0]?.state).toMatchObject({
-      kind: 'publishing',
-      acknowledged: 64,
-    })
+    expect(files()[0]).toMatchObject({ acknowledged: 64, state: { kind: 'publishing' } })
     sent[0]?.watch.onAcknowledged(100)
     expect(kinds()).toEqual(['publishing'])
-    const answer = published()
-    sent[0]?.resolve(answer)
-    await settled()
-    expect(queue.getSnapshot().files[0]?.state).toEqual({
-      kind: 'published',
-      published: answer,
-    })
+    await done(0)
+    expect(kinds()).toEqual(['published'])
   })
 
   it('tells listeners of each asset and each error, until they stop listening', async () => {
@@ -159,122 +278,206 @@ describe('progress', () => {
     const onError = vi.fn<(error: unknown) => void>()
     const stop = queue.onPublished(onPublished)
     queue.onError(onError)
-    upload('a.png', 'b.png', 'c.png')
-    const [answer, error] = [published(), new Unreachable()]
-    sent[0]?.resolve(answer)
-    sent[1]?.reject(error)
-    await settled()
-    expect(onPublished.mock.calls).toEqual([[answer]])
+    await upload('a.png', 'b.png', 'c.png')
+    const error = refusal(71003)
+    await done(0)
+    await fail(1, error)
+    expect(onPublished).toHaveBeenCalledOnce()
     expect(onError.mock.calls).toEqual([[error]])
     stop()
-    sent[2]?.resolve(published())
-    await settled()
+    await done(2)
     expect(onPublished).toHaveBeenCalledOnce()
   })
 
-  it('tells its subscribers of every change and hands out a steady snapshot', () => {
-    const listener = vi.fn<() => void>()
-    queue.subscribe(listener)
-    expect(queue.getSnapshot()).toBe(queue.getSnapshot())
-    queue.choose([chosen('a.png')], DESTINATION)
-    expect(listener).toHaveBeenCalledOnce()
-    queue.cancel('nobody')
-    expect(listener).toHaveBeenCalledOnce()
+  it('is shown a few times a second, what someone does at once', async () => {
+    await upload('a.png')
+    const seen = vi.fn<() => void>()
+    queue.subscribe(seen)
+    for (let bytes = 1; bytes < 50; bytes += 1) sent[0]?.watch.onAcknowledged(bytes)
+    expect(seen).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(100)
+    expect(seen).toHaveBeenCalledOnce()
+    queue.cancel(idOf(0))
+    expect(seen).toHaveBeenCalledTimes(2)
+    expect(queue.getSnapshot().files[0]?.state.kind).toBe('cancelled')
   })
 })
 
-describe('cancelling', () => {
-  it('aborts the transport and lets the next file go', () => {
-    upload(...names(4))
+describe('stopping', () => {
+  it('aborts the transport and lets the next file go', async () => {
+    await upload(...names(4))
     queue.cancel(idOf(0))
-    expect(sent[0]?.watch.signal.aborted).toBe(true)
+    expect(sent[0]?.watch.signal.reason).toEqual(new Stopped('cancelled'))
     expect(sent[1]?.watch.signal.aborted).toBe(false)
     expect(kinds()).toEqual(['cancelled', 'sending', 'sending', 'sending'])
-  })
-
-  it('a waiting file never reaches the transport', async () => {
-    upload(...names(4))
-    queue.cancel(idOf(3))
-    sent[0]?.resolve(published())
-    await settled()
-    expect(sent).toHaveLength(3)
   })
 
   it('is final: late answers neither revive nor fail the file, nor count as errors', async () => {
     const onError = vi.fn<(error: unknown) => void>()
     queue.onError(onError)
-    upload('a.png', 'b.png')
-    queue.cancel(idOf(0))
-    queue.cancel(idOf(1))
+    await upload('a.png', 'b.png')
+    queue.cancelAll()
     sent[0]?.watch.onAcknowledged(50)
     sent[0]?.watch.onAllSent()
-    sent[0]?.reject(sent[0].watch.signal.reason)
-    sent[1]?.resolve(published())
-    await settled()
+    await fail(0, sent[0]?.watch.signal.reason)
+    await done(1)
     expect(kinds()).toEqual(['cancelled', 'cancelled'])
     expect(onError).not.toHaveBeenCalled()
   })
 
-  it('keeps the last run of a retried file apart from the one that still ends', async () => {
-    upload('a.png')
+  it('for a while keeps what the server has, and goes on from there', async () => {
+    await upload('a.png', 'b.png')
+    sent[0]?.watch.onBegun('/u/1')
+    sent[0]?.watch.onAcknowledged(40)
+    queue.pauseAll()
+    expect(kinds()).toEqual(['paused', 'paused'])
+    expect(sent[0]?.watch.signal.reason).toEqual(new Stopped('paused'))
+    queue.resumeAll()
+    expect(sent[2]?.file).toMatchObject({ uploadUrl: '/u/1', acknowledged: 40 })
+    expect(givenUp).toEqual([])
+  })
+
+  it('has the server drop what it holds of a paused file that is cancelled', async () => {
+    await upload('a.png')
+    sent[0]?.watch.onBegun('/u/1')
+    queue.pause(idOf(0))
     queue.cancel(idOf(0))
-    queue.retry(idOf(0))
-    expect(kinds()).toEqual(['sending'])
+    expect(givenUp).toEqual(['/u/1'])
+  })
+
+  it('keeps the last run of a retried file apart from the one that still ends', async () => {
+    await upload('a.png')
+    queue.cancel(idOf(0))
+    await queue.retry(idOf(0))
     sent[0]?.watch.onAcknowledged(99)
-    sent[0]?.reject(new Unreachable())
-    await settled()
-    expect(queue.getSnapshot().files[0]?.state).toMatchObject({
-      kind: 'sending',
-      acknowledged: 0,
-    })
-    sent[1]?.resolve(published())
-    await settled()
+    await fail(0, new Unreachable())
+    expect(files()[0]).toMatchObject({ acknowledged: 0, state: { kind: 'sending' } })
+    await done(1)
     expect(kinds()).toEqual(['published'])
   })
 
   it('does not abort what has ended', async () => {
-    upload('a.png')
-    sent[0]?.resolve(published())
-    await settled()
+    await upload('a.png')
+    await done(0)
     queue.clearFinished()
     expect(sent[0]?.watch.signal.aborted).toBe(false)
+    expect(files()).toEqual([])
   })
 })
 
-describe('retrying', () => {
-  it('sends to the same path, with the choice made for a taken one', async () => {
-    upload('a.png')
-    await fail(0, 71002)
-    queue.retry(idOf(0), 'replace')
-    expect(sent[1]?.target).toEqual({ ...sent[0]?.target, ifExists: 'replace' })
+describe('what can heal', () => {
+  it('is tried again after a while, later each time, with the same key', async () => {
+    await upload('a.png')
+    await fail(0, refusal(20500, 500))
+    expect(files()[0]?.state).toMatchObject({ kind: 'waiting', retry: { attempts: 1 } })
+    await vi.advanceTimersByTimeAsync(1000)
+    await fail(1, refusal(20500, 500))
+    await vi.advanceTimersByTimeAsync(1999)
+    expect(sent).toHaveLength(2)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(new Set(sent.map(({ file }) => file.key)).size).toBe(1)
+    await done(2)
+    expect(kinds()).toEqual(['published'])
   })
 
-  it('all leaves out what needs a decision or can’t succeed', async () => {
-    upload('taken.png', 'lost.png', 'bad.png')
-    await fail(0, 71002)
-    sent[1]?.reject(new Unreachable())
-    await fail(2, 71003)
-    queue.cancel(idOf(1))
-    queue.retryAll()
-    expect(kinds()).toEqual(['failed', 'sending', 'failed'])
-  })
-
-  it('clears what is finished and leaves the rest', async () => {
-    upload(...names(3))
-    sent[0]?.resolve(published())
-    await fail(1, 71003)
-    queue.clearFinished()
+  it('fails in the end when the server goes on answering so, and begins anew by hand', async () => {
+    await upload('a.png')
+    for (let attempt = 0; kinds()[0] !== 'failed'; attempt += 1) {
+      await fail(attempt, refusal(20500, 500))
+      await vi.advanceTimersByTimeAsync(30_000)
+    }
+    expect(sent).toHaveLength(5)
+    await queue.retryAll()
     expect(kinds()).toEqual(['sending'])
   })
+
+  it('never fails for want of a server: it comes back', async () => {
+    await upload('a.png')
+    for (let attempt = 0; attempt < 30; attempt += 1) {
+      await fail(attempt, new Unreachable())
+      await vi.advanceTimersByTimeAsync(60_000)
+    }
+    await done(30)
+    expect(kinds()).toEqual(['published'])
+  })
+
+  it('has one file find out for all that nobody answers', async () => {
+    await upload(...names(100))
+    for (const index of [0, 1, 2]) await fail(index, new Unreachable())
+    expect(sent).toHaveLength(3)
+    expect(kinds().filter((kind) => kind === 'waiting')).toHaveLength(100)
+    queue.wake()
+    expect(sent.length).toBeGreaterThan(3)
+  })
+
+  it('waits for someone to sign in, and goes on then', async () => {
+    await upload(...names(9))
+    for (const index of [0, 1, 2]) await fail(index, refusal(20003, 401))
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect(sent).toHaveLength(3)
+    queue.wake()
+    expect(sent.length).toBeGreaterThan(3)
+  })
+
+  it.each([71003, 71006, 71011])('is not what error %i says', async (code) => {
+    await upload('a.png')
+    await fail(0, refusal(code, code === 71011 ? 507 : 400))
+    expect(kinds()).toEqual(['failed'])
+  })
+
+  it('is tried at once by hand', async () => {
+    await upload('a.png')
+    await fail(0, refusal(20500, 500))
+    queue.resume(idOf(0))
+    expect(sent).toHaveLength(2)
+  })
 })
 
-it('begins with the visibility it is given, and tells when that is chosen anew', () => {
-  const onVisibility = vi.fn<(visibility: string) => void>()
-  queue = createUploadQueue({ transport, visibility: 'private', onVisibility })
-  queue.choose([chosen('a.png'), chosen('b.png')], DESTINATION)
-  expect(queue.getSnapshot().files[0]?.visibility).toBe('private')
-  queue.setVisibility(idOf(0), 'public')
-  expect(onVisibility).not.toHaveBeenCalled()
-  queue.setVisibilityOfAll('public')
-  expect(onVisibility.mock.calls).toEqual([['public']])
+it('retries all that failed and can succeed, where their uploads are', async () => {
+  await upload('full.png', 'bad.png')
+  sent[0]?.watch.onBegun('/u/1')
+  await fail(0, refusal(71011, 507))
+  await fail(1, refusal(71003, 400))
+  await queue.retryAll()
+  expect(kinds()).toEqual(['sending', 'failed'])
+  expect(sent[2]?.file.uploadUrl).toBe('/u/1')
+})
+
+it('gives a file of a former visit its bytes again and goes on with it', async () => {
+  const file = { ...chosen('a.png'), bytes: null }
+  queue.store.add({
+    ...files()[0],
+    ...({
+      id: 'old',
+      file,
+      destination: DESTINATION,
+      visibility: 'public',
+      target: { ...PLACE, path: '/assets/a.png', visibility: 'public', ifExists: 'fail' },
+      batch: 0,
+      key: 'k',
+      sha256: null,
+      uploadUrl: '/u/1',
+      acknowledged: 40,
+      state: { kind: 'missing' },
+    } as const),
+  })
+  expect(sent).toEqual([])
+  await queue.reunite(new Map([['old', chosen('a.png')]]))
+  expect(sent[0]?.file).toMatchObject({ uploadUrl: '/u/1', key: 'k' })
+  expect(lookUp).not.toHaveBeenCalled()
+})
+
+it('shows ten thousand files as often as ten', async () => {
+  const shown = vi.fn<() => void>()
+  await upload(...names(10_000))
+  queue.subscribe(shown)
+  for (let from = 0; from < sent.length;) {
+    const those = sent.slice(from)
+    from = sent.length
+    for (const { resolve } of those) resolve(published())
+    await settled()
+  }
+  await vi.advanceTimersByTimeAsync(100)
+  expect(queue.getSnapshot().tally.counts.published).toBe(10_000)
+  expect(shown.mock.calls.length).toBeLessThan(10)
 })

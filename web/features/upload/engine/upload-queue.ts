@@ -1,143 +1,167 @@
-import type { Visibility } from '../../../../contract/assets.ts'
-import type { IfExists, Published } from '../../../../contract/uploads.ts'
-import { createStore } from '../../../lib/store.ts'
+import type { Published } from '../../../../contract/uploads.ts'
+import { createBatches } from './batches.ts'
+import { createBreather } from './breather.ts'
+import { type Digest, type LookUp, checkFiles } from './checker.ts'
 import type { ChosenFile } from './chosen-file.ts'
-import { checkFolder } from './folder.ts'
-import { plansOf } from './plan.ts'
-import type { FailureReason } from './failure-reasons.ts'
+import { type Schedule, after } from './coalescer.ts'
+import { decideByRule } from './deciding.ts'
+import { isSignedOut } from './failure-reasons.ts'
+import { type Pace, createPace } from './pace.ts'
+import { createParallelism } from './parallelism.ts'
+import { type QueueActs, createActs, isRetriable } from './queue-acts.ts'
+import type { Destination, QueuedFile } from './queued-file.ts'
 import {
-  type Destination,
-  type QueueEvent,
-  type QueueState,
-  type UploadTarget,
-  canRetry,
-  emptyQueue,
-} from './queue-state.ts'
+  type QueueSettings,
+  type QueueStore,
+  type QueueView,
+  createQueueStore,
+} from './queue-store.ts'
+import { randomId } from './random-id.ts'
 import { createRunner } from './runner.ts'
-import { transition } from './transition.ts'
+import { type Signal, createSignal } from './signal.ts'
+import { type SubmitLimits, submissionOf } from './submission.ts'
+import { type Timers, browserTimers } from './timers.ts'
 import type { Transport } from './transport.ts'
 
+/** What a queue is made of; the browser's own where nothing else is given. */
 export interface UploadQueueOptions {
   transport: Transport
-  parallel?: number
-  /** What files are until someone chooses otherwise. */
-  visibility?: Visibility
-  /** Hears what the next files will begin with, to be remembered for the next visit. */
-  onVisibility?: (visibility: Visibility) => void
-}
-
-/** What the server takes. */
-export interface SubmitLimits {
-  /** The largest file, in bytes. */
-  maxAssetBytes: number
+  lookUp: LookUp
+  digest: Digest
+  settings?: Partial<QueueSettings>
+  timers?: Timers
+  random?: () => number
+  isOffline?: () => boolean
+  /** When the view follows the files. */
+  schedule?: Schedule
+  /** Lets the page have its turn in long loops. */
+  breathe?: () => Promise<void>
 }
 
 /** The queue that the console talks to: what a user can do with files on their way. */
-export interface UploadQueue {
-  /** For useSyncExternalStore: the same object until something changes. */
-  getSnapshot: () => QueueState
+export interface UploadQueue extends QueueActs {
+  /** For useSyncExternalStore: the same object until there is something to show. */
+  getSnapshot: () => QueueView
   subscribe: (listener: () => void) => () => void
+  pace: () => Pace
   /** Takes files to be reviewed; they stay bound to this Environment. */
-  choose: (files: readonly ChosenFile[], destination: Destination) => void
-  setFolder: (folder: string) => void
-  setVisibility: (id: string, visibility: Visibility) => void
-  setVisibilityOfAll: (visibility: Visibility) => void
-  /** Sends all chosen files, and fails those that can't be sent. No-op if the folder is bad. */
-  submit: (limits: SubmitLimits) => void
-  discardChosen: () => void
-  cancel: (id: string) => void
-  retry: (id: string, ifExists?: IfExists) => void
-  /** Retries every failed file for which that can help and needs no decision. */
-  retryAll: () => void
-  remove: (id: string) => void
-  clearFinished: () => void
+  choose: (files: readonly ChosenFile[], destination: Destination) => Promise<void>
+  /** Checks and sends all chosen files, and fails those that can't be sent. No-op if the folder is bad. */
+  submit: (limits: SubmitLimits) => Promise<void>
+  /** Checks a failed or cancelled file again, or goes on with it where it was. */
+  retry: (id: string) => Promise<void>
+  /** Retries every failed file for which that can help. */
+  retryAll: () => Promise<void>
+  /** Gives files of a former visit their bytes again. */
+  reunite: (found: ReadonlyMap<string, ChosenFile>) => Promise<void>
+  /** Lets all that was put off go at once: Hangar is back, or someone signed in. */
+  wake: () => void
+  setOnTaken: (decision: QueueSettings['onTaken']) => void
   /** Calls back with each asset as soon as the server says it is published. */
-  onPublished: (listener: (published: Published) => void) => () => void
-  /** Calls back with every error that made a file fail, as it was thrown. */
-  onError: (listener: (error: unknown) => void) => () => void
+  onPublished: Signal<Published>['listen']
+  /** Calls back with every error that kept a file from being published, as it was thrown. */
+  onError: Signal<unknown>['listen']
+  /** For what follows the queue beside the page: keeping it for the next visit. */
+  store: QueueStore
 }
+
+const SETTINGS: QueueSettings = { folder: '/assets/', visibility: 'public', onTaken: 'ask' }
+/** How often the page is told of what goes on by itself, in ms. */
+const SHOW_MS = 100
 
 export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
-  const store = createStore(emptyQueue(options.visibility ?? 'public'))
+  const { transport, timers = browserTimers, random = Math.random } = options
+  const { isOffline = () => false, breathe = createBreather() } = options
+  const settings = { ...SETTINGS, ...options.settings }
+  const store = createQueueStore(settings, options.schedule ?? after(SHOW_MS))
   const published = createSignal<Published>()
   const errors = createSignal<unknown>()
-  const dispatch = (event: QueueEvent) => store.set(transition(store.get(), event))
-  const advance = createRunner({
-    transport: options.transport,
-    parallel: options.parallel ?? 3,
-    getState: store.get,
-    dispatch,
+  const common = { store, timers, random, isOffline, onError: errors.tell }
+  const batches = createBatches(store)
+  const parallelism = createParallelism({ min: 1, max: 5 })
+  const runner = createRunner({
+    ...common,
+    transport,
+    parallelism,
     onPublished: published.tell,
-    onError: errors.tell,
   })
-  store.subscribe(advance)
-  let told = store.get().visibility
-  store.subscribe(() => {
-    if (store.get().visibility === told) return
-    told = store.get().visibility
-    options.onVisibility?.(told)
-  })
-  let lastId = 0
+  const pace = createPace(store, timers)
+  decideByRule(store)
+
+  const check = async (ids: string[], batch: number) => {
+    store.show()
+    await checkFiles({ ...common, lookUp: options.lookUp, digest: options.digest }, ids)
+    batches.checked(batch)
+    store.show()
+  }
+  const retryThose = async (isMeant: (file: QueuedFile) => boolean) => {
+    const batch = batches.begin()
+    const ids = [...store.all()].filter(isMeant).map(({ id }) => id)
+    for (const id of ids) store.tell(id, { type: 'retry', key: randomId(), batch })
+    await check(ids, batch)
+  }
 
   return {
-    getSnapshot: store.get,
+    ...createActs(store),
+    getSnapshot: store.view,
     subscribe: store.subscribe,
-    choose(files, destination) {
-      options.transport.prepare?.()
-      const withIds = files.map((file) => ({ id: `file-${(lastId += 1)}`, file }))
-      dispatch({ type: 'choose', files: withIds, destination })
+    pace,
+    async choose(files, destination) {
+      transport.prepare?.()
+      for (const file of files) {
+        store.add(newFile(file, destination, store.view()))
+        await breathe()
+      }
+      store.show()
     },
-    setFolder: (folder) => dispatch({ type: 'set_folder', folder }),
-    setVisibility: (id, visibility) => dispatch({ type: 'set_visibility', id, visibility }),
-    setVisibilityOfAll: (visibility) => dispatch({ type: 'set_all_visibilities', visibility }),
-    submit(limits) {
-      const event = submission(store.get(), limits)
-      if (event) dispatch(event)
+    async submit(limits) {
+      const submission = submissionOf(store.all(), store.view().folder, limits)
+      if (!submission) return
+      const batch = batches.begin()
+      for (const [id, reason] of submission.refused) store.tell(id, { type: 'fail', reason })
+      for (const [id, target] of submission.targets) {
+        store.tell(id, { type: 'submit', target, batch, key: randomId() })
+        await breathe()
+      }
+      await check([...submission.targets.keys()], batch)
     },
-    discardChosen: () => dispatch({ type: 'discard_chosen' }),
-    cancel: (id) => dispatch({ type: 'cancel', id }),
-    retry: (id, ifExists) =>
-      dispatch({ type: 'retry', ids: new Set([id]), ...(ifExists && { ifExists }) }),
-    retryAll: () => dispatch({ type: 'retry', ids: failedAndRetryable(store.get()) }),
-    remove: (id) => dispatch({ type: 'remove', id }),
-    clearFinished: () => dispatch({ type: 'clear_finished' }),
+    retry: (wanted) => retryThose(({ id }) => id === wanted),
+    retryAll: () => retryThose(isRetriable),
+    async reunite(found) {
+      const batch = batches.begin()
+      for (const [id, file] of found) store.tell(id, { type: 'reunite', file, batch })
+      await check([...found.keys()], batch)
+    },
+    wake() {
+      runner.wake()
+      void retryThose(({ state }) => state.kind === 'failed' && isSignedOut(state.reason))
+    },
+    setOnTaken(onTaken) {
+      store.set({ onTaken })
+      store.show()
+    },
     onPublished: published.listen,
     onError: errors.listen,
+    store,
   }
 }
 
-/** Something that happens, and those who want to hear of it. */
-function createSignal<T>() {
-  const listeners = new Set<(news: T) => void>()
+function newFile(
+  file: ChosenFile,
+  destination: Destination,
+  { visibility }: QueueView,
+): QueuedFile {
   return {
-    tell: (news: T) => listeners.forEach((listener) => listener(news)),
-    listen: (listener: (news: T) => void) => {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    id: randomId(),
+    file,
+    destination,
+    visibility,
+    target: null,
+    batch: 0,
+    key: '',
+    sha256: null,
+    uploadUrl: null,
+    acknowledged: 0,
+    state: { kind: 'chosen' },
   }
-}
-
-function submission(queue: QueueState, limits: SubmitLimits): QueueEvent | null {
-  const checked = checkFolder(queue.folder)
-  if (!checked.ok) return null
-  const plans = plansOf(queue.files, { ...limits, folder: checked.folder })
-  const targets = new Map<string, UploadTarget>()
-  const refused = new Map<string, FailureReason>()
-  for (const { id, destination } of queue.files) {
-    const plan = plans.get(id)
-    if (!plan) continue
-    const { problem, requested: path, visibility } = plan
-    if (problem) refused.set(id, problem)
-    else {
-      const { sid: environment, serviceSid: service } = destination
-      targets.set(id, { service, environment, path, visibility, ifExists: 'fail' })
-    }
-  }
-  return { type: 'submit', targets, refused }
-}
-
-function failedAndRetryable({ files }: QueueState): ReadonlySet<string> {
-  const failed = files.filter((file) => file.state.kind === 'failed' && canRetry(file))
-  return new Set(failed.map((file) => file.id))
 }

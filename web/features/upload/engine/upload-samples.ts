@@ -1,22 +1,25 @@
 import type { Published } from '../../../../contract/uploads.ts'
 import { asset, change, entry } from '../../../api/asset-samples.ts'
-import type { ChosenFile } from './chosen-file.ts'
+import { type ChosenFile, chosenFile } from './chosen-file.ts'
 import { localReason } from './failure-reasons.ts'
-import {
-  type Destination,
-  type FileState,
-  type FileStateKind,
-  type QueuedFile,
-  type QueueState,
-  type UploadTarget,
-  emptyQueue,
-} from './queue-state.ts'
+import type {
+  Destination,
+  FileState,
+  FileStateKind,
+  QueuedFile,
+  UploadTarget,
+} from './queued-file.ts'
+import type { QueueView } from './queue-store.ts'
+import { tallyOf } from './tally.ts'
 
 /** Believable files and states of the queue for tests. */
 
 export function chosen(relativePath: string, known: Partial<ChosenFile> = {}): ChosenFile {
-  const bytes = new Blob(['x'.repeat(known.size ?? 100)], { type: 'image/png' })
-  return { relativePath, size: bytes.size, contentType: bytes.type, bytes, ...known }
+  const bytes = new File(['x'.repeat(known.size ?? 100)], relativePath, {
+    type: 'image/png',
+    lastModified: 1_000,
+  })
+  return { ...chosenFile(bytes, { relativePath }), ...known }
 }
 
 /** The Environment that files go to unless a test says otherwise. */
@@ -36,16 +39,21 @@ export function published(path = '/assets/logo.png'): Published {
   return { asset: made, change: change('upload', entry(null, made)) }
 }
 
-/** One state of every kind, for a file of 100 bytes. */
+/** One state of every kind. */
 export const STATES: { readonly [Kind in FileStateKind]: Extract<FileState, { kind: Kind }> } =
   {
     chosen: { kind: 'chosen' },
-    waiting: { kind: 'waiting' },
-    sending: { kind: 'sending', acknowledged: 40, total: 100 },
-    publishing: { kind: 'publishing', acknowledged: 40, total: 100 },
+    checking: { kind: 'checking', hashed: 0 },
+    undecided: { kind: 'undecided', taken: { kind: 'late' } },
+    waiting: { kind: 'waiting', isHeld: false, retry: null },
+    sending: { kind: 'sending' },
+    paused: { kind: 'paused' },
+    publishing: { kind: 'publishing' },
     published: { kind: 'published', published: published() },
+    skipped: { kind: 'skipped', why: 'identical' },
     failed: { kind: 'failed', reason: localReason('unreachable') },
     cancelled: { kind: 'cancelled', afterAllSent: false },
+    missing: { kind: 'missing' },
   }
 
 export function queued(
@@ -53,12 +61,24 @@ export function queued(
   state: FileState,
   known: Partial<QueuedFile> = {},
 ): QueuedFile {
-  const file = chosen(`${id}.png`)
   const path = state.kind === 'chosen' ? null : target(`/assets/${id}.png`)
-  const destination = DESTINATION
-  return { id, file, destination, visibility: 'public', target: path, state, ...known }
+  return {
+    id,
+    file: chosen(`${id}.png`),
+    destination: DESTINATION,
+    visibility: 'public',
+    target: path,
+    batch: 1,
+    key: '',
+    sha256: null,
+    uploadUrl: null,
+    acknowledged: 0,
+    state,
+    ...known,
+  }
 }
 
-export function queueOf(...files: QueuedFile[]): QueueState {
-  return { ...emptyQueue('public'), files }
+export function viewOf(...files: QueuedFile[]): QueueView {
+  const settings = { folder: '/assets/', visibility: 'public', onTaken: 'ask' } as const
+  return { ...settings, files, tally: tallyOf(files) }
 }

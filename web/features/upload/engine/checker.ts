@@ -1,0 +1,147 @@
+import type { Asset } from '../../../../contract/assets.ts'
+import { LIMITS } from '../../../../contract/limits.ts'
+import { servedPath } from './plan.ts'
+import { reasonOf } from './failure-reasons.ts'
+import type { Destination, QueuedFile, Taken } from './queued-file.ts'
+import type { QueueStore } from './queue-store.ts'
+import { MAX_ATTEMPTS, canHeal, retryDelay } from './retry-policy.ts'
+import type { Timers } from './timers.ts'
+
+/** What the server serves at a path now. */
+export interface TakenPath {
+  path: string
+  kind: 'asset' | 'function'
+  /** Null for a Function. */
+  asset: Asset | null
+}
+
+/** Asks the server which of the paths (at most LIMITS.pathsPerLookup) are taken there. */
+export type LookUp = (place: Destination, paths: readonly string[]) => Promise<TakenPath[]>
+
+/** The SHA-256 of a file's bytes in hex; rejects when they cannot be read. */
+export type Digest = (
+  bytes: Blob,
+  watch: { onProgress: (bytes: number) => void; signal: AbortSignal },
+) => Promise<string>
+
+export interface CheckerDeps {
+  store: QueueStore
+  lookUp: LookUp
+  digest: Digest
+  timers: Timers
+  random: () => number
+  isOffline: () => boolean
+  onError: (error: unknown) => void
+}
+
+/**
+ * Finds out, before a byte is sent, which of the files' paths are taken and whether by the very
+ * same bytes. Only a file as large as what is there is hashed: any other is another one.
+ * Resolves when each file is free, identical, taken, or failed.
+ */
+export async function checkFiles(deps: CheckerDeps, ids: readonly string[]): Promise<void> {
+  const files = ids.flatMap((id) => deps.store.get(id) ?? []).filter(isChecking)
+  const byPlace = Map.groupBy(files, ({ destination }) => destination.sid)
+  for (const those of byPlace.values()) {
+    for (const part of partsOf(withoutTwins(deps.store, those))) await checkPart(deps, part)
+  }
+}
+
+const isChecking = ({ state }: QueuedFile) => state.kind === 'checking'
+const pathOf = ({ target, file }: QueuedFile) => servedPath(target?.path ?? file.relativePath)
+
+/** Only one of several files for one path can have it: the others are asked about. */
+function withoutTwins(store: QueueStore, files: readonly QueuedFile[]): QueuedFile[] {
+  const seen = new Set<string>()
+  return files.filter((file) => {
+    const isFirst = !seen.has(pathOf(file))
+    seen.add(pathOf(file))
+    if (!isFirst) store.tell(file.id, { type: 'find_taken', taken: { kind: 'twin' } })
+    return isFirst
+  })
+}
+
+function* partsOf(files: readonly QueuedFile[]): Generator<QueuedFile[]> {
+  for (let at = 0; at < files.length; at += LIMITS.pathsPerLookup) {
+    yield files.slice(at, at + LIMITS.pathsPerLookup)
+  }
+}
+
+async function checkPart(deps: CheckerDeps, files: QueuedFile[]): Promise<void> {
+  const [first] = files
+  if (!first) return
+  try {
+    const paths = files.map(pathOf)
+    const taken = await persevere(deps, () => deps.lookUp(first.destination, paths))
+    const byPath = new Map(taken.map((row) => [row.path, row]))
+    for (const file of files) await checkFile(deps, file, byPath.get(pathOf(file)))
+  } catch (error) {
+    deps.onError(error)
+    const reason = reasonOf(error)
+    for (const { id } of files) {
+      const isStill = deps.store.get(id)?.state.kind === 'checking'
+      if (isStill) deps.store.tell(id, { type: 'fail', reason })
+    }
+  }
+}
+
+async function checkFile(
+  deps: CheckerDeps,
+  file: QueuedFile,
+  row: TakenPath | undefined,
+): Promise<void> {
+  const { store } = deps
+  if (!row) return void store.tell(file.id, { type: 'find_free' })
+  if (!row.asset) return void store.tell(file.id, taken({ kind: 'function' }))
+  const isIdentical = await hasBytesOf(deps, file, row.asset)
+  const isSame = isIdentical && file.target?.visibility === row.asset.visibility
+  store.tell(
+    file.id,
+    isSame
+      ? { type: 'find_identical' }
+      : taken({ kind: 'asset', asset: row.asset, isIdentical }),
+  )
+}
+
+const taken = (by: Taken) => ({ type: 'find_taken', taken: by }) as const
+
+/** Whether the file has the asset's very bytes; one that cannot be read fails here. */
+async function hasBytesOf(
+  { store, digest }: CheckerDeps,
+  { id, file }: QueuedFile,
+  asset: Asset,
+): Promise<boolean> {
+  if (!file.bytes || file.size !== asset.size) return false
+  const stop = new AbortController()
+  const unfollow = store.onChange((before, after) => {
+    if (before?.id === id && after?.state.kind !== 'checking') stop.abort()
+  })
+  try {
+    const onProgress = (hashed: number) => void store.tell(id, { type: 'hash', hashed })
+    const sha256 = await digest(file.bytes, { onProgress, signal: stop.signal })
+    store.tell(id, { type: 'know_digest', sha256 })
+    return sha256 === asset.sha256
+  } catch (error) {
+    if (!stop.signal.aborted) store.tell(id, { type: 'fail', reason: reasonOf(error) })
+    return false
+  } finally {
+    unfollow()
+  }
+}
+
+/** Asks again, later each time, as long as that can help. */
+async function persevere<Answer>(
+  { timers, random, isOffline }: CheckerDeps,
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (attempt >= MAX_ATTEMPTS || !canHeal(error, isOffline())) throw error
+      await new Promise<void>((done) => {
+        timers.after(retryDelay(attempt, random), done)
+      })
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import type { Visibility } from '../../../../contract/assets.ts'
+import { type QueuedFile, canPause, canRetry, isFinished, isUnderWay } from './queued-file.ts'
+import type { QueueStore } from './queue-store.ts'
+import { randomId } from './random-id.ts'
+import type { Decision } from './transition.ts'
+
+/** What someone can do with files of the queue, one by one and with all. */
+export interface QueueActs {
+  setFolder: (folder: string) => void
+  setVisibility: (id: string, visibility: Visibility) => void
+  setVisibilityOfAll: (visibility: Visibility) => void
+  discardChosen: () => void
+  /** Decides what becomes of a file whose path is taken. */
+  decide: (id: string, decision: Decision) => void
+  /** Decides all that wait for it. A Function cannot be replaced: both are kept there. */
+  decideAll: (decision: Decision) => void
+  pause: (id: string) => void
+  /** Goes on with a paused file, or now with one that was put off. */
+  resume: (id: string) => void
+  cancel: (id: string) => void
+  pauseAll: () => void
+  resumeAll: () => void
+  cancelAll: () => void
+  remove: (id: string) => void
+  clearFinished: () => void
+}
+
+/** The acts over a store; each is seen at once. */
+export function createActs(store: QueueStore): QueueActs {
+  const each = (isMeant: (file: QueuedFile) => boolean, act: (file: QueuedFile) => void) => {
+    for (const file of [...store.all()]) if (isMeant(file)) act(file)
+    store.show()
+  }
+  const one = (id: string, type: 'pause' | 'resume' | 'cancel') => {
+    store.tell(id, { type })
+    store.show()
+  }
+  const choose = (visibility: Visibility) => {
+    store.set({ visibility })
+    each(isChosen, (file) => store.replace({ ...file, visibility }))
+  }
+  return {
+    setFolder(folder) {
+      store.set({ folder })
+      store.show()
+    },
+    setVisibility(id, visibility) {
+      // Choosing for the only chosen file is choosing for all, so the next one begins with it.
+      if (store.view().tally.counts.chosen === 1) return choose(visibility)
+      each(
+        (file) => file.id === id && isChosen(file),
+        (file) => store.replace({ ...file, visibility }),
+      )
+    },
+    setVisibilityOfAll: choose,
+    discardChosen: () => each(isChosen, ({ id }) => store.remove(id)),
+    decide: (id, decision) =>
+      each(
+        (file) => file.id === id,
+        (file) => decide(store, file, decision),
+      ),
+    decideAll: (decision) => each(isUndecided, (file) => decide(store, file, decision)),
+    pause: (id) => one(id, 'pause'),
+    resume: (id) => one(id, 'resume'),
+    cancel: (id) => one(id, 'cancel'),
+    pauseAll: () => each(canPause, ({ id }) => store.tell(id, { type: 'pause' })),
+    resumeAll: () => each(isPaused, ({ id }) => store.tell(id, { type: 'resume' })),
+    cancelAll: () => each(isCancellable, ({ id }) => store.tell(id, { type: 'cancel' })),
+    remove: (id) =>
+      each(
+        (file) => file.id === id && isRemovable(file),
+        () => store.remove(id),
+      ),
+    clearFinished: () => each(isFinished, ({ id }) => store.remove(id)),
+  }
+}
+
+/** Decides for one file, as far as that can be for what has its path. */
+export function decide(store: QueueStore, { id, state }: QueuedFile, decision: Decision): void {
+  const isFunction = state.kind === 'undecided' && state.taken.kind === 'function'
+  const possible = isFunction && decision === 'replace' ? 'keep_both' : decision
+  store.tell(id, { type: 'decide', decision: possible, key: randomId() })
+}
+
+/** Whether a failed file is among those that “Retry all” means. */
+export const isRetriable = (file: QueuedFile) => file.state.kind === 'failed' && canRetry(file)
+
+const isChosen = ({ state }: QueuedFile) => state.kind === 'chosen'
+const isUndecided = ({ state }: QueuedFile) => state.kind === 'undecided'
+const isPaused = ({ state }: QueuedFile) => state.kind === 'paused'
+const isCancellable = (file: QueuedFile) =>
+  isUnderWay(file) || ['paused', 'undecided', 'missing'].includes(file.state.kind)
+const isRemovable = (file: QueuedFile) => isChosen(file) || isFinished(file)
