@@ -159,6 +159,14 @@ export const ERRORS = {
     title: 'An API key is not enough for this',
     remedy: 'Sign in to the console, or send the account SID and auth token.',
   },
+  checksum_mismatch: {
+    code: 71020,
+    // tus's own, of its checksum extension.
+    status: 460,
+    title: 'The bytes are not those that were announced',
+    remedy:
+      'Send them again: they were damaged on the way, or the file changed while it was read.',
+  },
   storage_full: {
     code: 71011,
     status: 507,
@@ -170,7 +178,9 @@ export const ERRORS = {
 
 interface ErrorEntry {
   code: number
-  status: 400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 416 | 423 | 429 | 500 | 501 | 507
+  status:
+    | (400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 416 | 423 | 429 | 460)
+    | (500 | 501 | 507)
   title: string
   remedy: string
 }

@@ -1,6 +1,6 @@
 import { HTTPException } from 'hono/http-exception'
 import { TooManyAttempts } from './auth/authenticator.ts'
-import { StorageFull, TooManyBytes } from './blobs/port.ts'
+import { ChecksumMismatch, StorageFull, TooManyBytes } from './blobs/port.ts'
 import { CatalogFull } from './catalog/port.ts'
 import { Failure } from './failure.ts'
 import { FunctionsBusy } from './functions/port.ts'
@@ -13,6 +13,10 @@ export function failureOf(error: unknown): Failure {
   }
   if (error instanceof TooManyBytes) {
     return new Failure('invalid_request', 'The request has more bytes than Upload-Length told.')
+  }
+  if (error instanceof ChecksumMismatch) {
+    const message = `The bytes do not have the ${error.algorithm} that was announced, so none of them were kept. Send them again from the same offset.`
+    return new Failure('checksum_mismatch', message)
   }
   if (error instanceof TooManyAttempts) {
     return new Failure('too_many_sign_ins', undefined, {

@@ -1,5 +1,6 @@
 import type { Blobs } from './blobs/port.ts'
 import type { Catalog } from './catalog/port.ts'
+import { dropUpload } from './uploads/drop-upload.ts'
 import { UPLOAD_QUIET } from './uploads/expiry.ts'
 
 /** What a sweeper needs of the locks that the routes hold uploads with. */
@@ -45,9 +46,7 @@ async function giveUp(
     // Again, since a request may have brought bytes after the list was made.
     const upload = await catalog.findUpload(sid)
     if (!upload || upload.dateExpires >= now) return false
-    const wasThere = await catalog.deleteUpload(sid)
-    await blobs.discard(sid)
-    return wasThere
+    return dropUpload({ catalog, blobs }, sid)
   })
 }
 

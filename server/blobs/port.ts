@@ -16,9 +16,11 @@ export class StorageFull extends Error {
 
 /** Thrown by append and seal when the bytes are not those of the checksum. */
 export class ChecksumMismatch extends Error {
+  readonly algorithm: Checksum['algorithm']
   constructor(algorithm: Checksum['algorithm']) {
     super(`the bytes do not have the ${algorithm} that was announced`)
     this.name = 'ChecksumMismatch'
+    this.algorithm = algorithm
   }
 }
 

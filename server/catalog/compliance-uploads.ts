@@ -34,6 +34,29 @@ export function uploadsCompliance(world: World): void {
       expect(all.toSorted()).toEqual([old.sid, now.sid].toSorted())
     })
 
+    test('where one goes can be revised until it is published, and nothing else of it', async () => {
+      const { catalog, site } = world
+      const upload = newUpload(site, { key: 'a-key' })
+      await catalog.createUpload(upload)
+      const revised = {
+        ...upload,
+        path: '/assets/b.png',
+        visibility: 'private' as const,
+        contentType: 'image/png',
+        ifExists: 'replace' as const,
+        metadata: 'path L2IucG5n',
+        sha256: 'f'.repeat(64),
+      }
+      const other = { length: 9, key: 'other', dateExpires: NOW + 9, dateCreated: NOW + 9 }
+      expect(await catalog.reviseUpload({ ...revised, ...other })).toBe(true)
+      expect(await catalog.findUpload(upload.sid)).toEqual(revised)
+
+      await catalog.commit(publishing(site, [{ path: '/a' }], { uploadSid: upload.sid }))
+      expect(await catalog.reviseUpload(upload)).toBe(false)
+      expect(await catalog.findUpload(upload.sid)).toMatchObject({ path: '/assets/b.png' })
+      expect(await catalog.reviseUpload(newUpload(site))).toBe(false)
+    })
+
     test('one expires later when it is put off, but never earlier', async () => {
       const upload = newUpload(world.site, { dateExpires: NOW })
       await world.catalog.createUpload(upload)

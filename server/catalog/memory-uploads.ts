@@ -30,6 +30,13 @@ export function memoryUploads({ uploads, environments }: MemoryRows): UploadRows
         .filter((row) => (environmentSid ?? row.environmentSid) === row.environmentSid)
         .toSorted(newestFirst)
         .map((row) => ({ ...row })),
+    reviseUpload: async ({ sid, ...revised }) => {
+      const row = uploads.get(sid)
+      if (!row || row.changeSid !== null) return false
+      const { path, visibility, contentType, ifExists, metadata, sha256 } = revised
+      uploads.set(sid, { ...row, path, visibility, contentType, ifExists, metadata, sha256 })
+      return true
+    },
     extendUpload: async (sid, dateExpires) => {
       const row = uploads.get(sid)
       if (row && row.dateExpires < dateExpires) uploads.set(sid, { ...row, dateExpires })

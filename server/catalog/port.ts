@@ -249,6 +249,11 @@ export interface UploadRows {
   findUploadByKey(environmentSid: string, key: string): Promise<Upload | null>
   /** Those of a Service, or of one Environment of it, that are not published; newest first. */
   listUploads(serviceSid: string, environmentSid?: string): Promise<Upload[]>
+  /**
+   * Writes where an upload goes, by which rules and with which digest; false when it is
+   * published, or gone.
+   */
+  reviseUpload(upload: Upload): Promise<boolean>
   /** Puts off when it expires (ms), unless that is later already or it is gone. */
   extendUpload(sid: string, dateExpires: number): Promise<void>
   /** False when there was none. */

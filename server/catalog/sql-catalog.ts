@@ -192,6 +192,7 @@ const uploadsOf = (db: Db): UploadRows => ({
   findUploadByKey: (environmentSid, key) => uploads.findUploadByKey(db, environmentSid, key),
   listUploads: (serviceSid, environmentSid) =>
     uploads.listUploads(db, serviceSid, environmentSid),
+  reviseUpload: (upload) => uploads.reviseUpload(db, upload),
   extendUpload: (sid, dateExpires) => uploads.extendUpload(db, sid, dateExpires),
   deleteUpload: (sid) => uploads.deleteUpload(db, sid),
   expiredUploads: (time) => uploads.expiredUploads(db, time),

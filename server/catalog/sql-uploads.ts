@@ -87,6 +87,25 @@ export async function listUploads(
   return unfinished.where('environment_sid', '=', environmentSid).execute()
 }
 
+/** Writes where an upload goes, and its digest. False when it is published, or gone. */
+export async function reviseUpload(db: Kysely<Database>, upload: Upload): Promise<boolean> {
+  const revised = await db
+    .updateTable('uploads')
+    .set({
+      path: upload.path,
+      visibility: upload.visibility,
+      content_type: upload.contentType,
+      if_exists: upload.ifExists,
+      metadata: upload.metadata,
+      sha256: upload.sha256,
+    })
+    .where('sid', '=', upload.sid)
+    .where('change_sid', 'is', null)
+    .returning('sid')
+    .executeTakeFirst()
+  return revised !== undefined
+}
+
 /** Puts off when an upload expires, never the other way. */
 export async function extendUpload(
   db: Kysely<Database>,

@@ -3,6 +3,7 @@ import type { Blobs, SealedBlob } from '../blobs/port.ts'
 import type { Change, Environment, LiveVersion, Upload } from '../catalog/records.ts'
 import { freePath } from '../rules/naming.ts'
 import { planPublish } from '../rules/publishing.ts'
+import { sealUpload } from '../uploads/arrived-bytes.ts'
 import { commitChange, retryingStale, type Acting } from './commit.ts'
 
 /** What an upload became: its Change, and the asset as that made it live. */
@@ -13,7 +14,8 @@ export interface Publication {
 
 /**
  * Makes a complete upload live: bytes are durable under their digest first, then one catalog
- * transaction makes the version, the live row and the Change. Throws path_taken.
+ * transaction makes the version, the live row and the Change. When that fails, the upload
+ * remembers its bytes, so that it can be tried again. Throws path_taken, ChecksumMismatch.
  */
 export async function publishUpload(
   acting: Acting,
@@ -21,8 +23,14 @@ export async function publishUpload(
   environment: Environment,
   upload: Upload,
 ): Promise<Publication> {
-  const blob = await blobs.seal(upload.sid)
-  return retryingStale(() => publishBlob(acting, environment, upload, blob))
+  const blob = await sealUpload(blobs, upload)
+  try {
+    return await retryingStale(() => publishBlob(acting, environment, upload, blob))
+  } catch (error) {
+    // The first error is the one to tell; without the digest the bytes must come again.
+    await acting.catalog.reviseUpload({ ...upload, sha256: blob.digest }).catch(() => {})
+    throw error
+  }
 }
 
 /** What an upload's Change made live, if it still is. */

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { AppDeps } from '../app.ts'
 import { failureOf } from '../failure-of.ts'
 import { Failure } from '../failure.ts'
@@ -11,14 +12,19 @@ export function answerErrors(report: AppDeps['onError']) {
     const failure = failureOf(error)
     if (failure.entry === 'internal') report(error, c.req.raw, c.get('requestSid'))
     for (const [name, value] of Object.entries(failure.headers)) c.header(name, value)
-    return c.json(failure.body, failure.status)
+    return answerFailure(failure, c)
   }
 }
 
 /** The answer for paths that no route has. */
 export function answerNotFound(c: Context<ApiEnv>) {
   const failure = new Failure('not_found', `There is nothing at ${c.req.method} ${c.req.path}.`)
-  return c.json(failure.body, failure.status)
+  return answerFailure(failure, c)
+}
+
+function answerFailure({ body, status }: Failure, c: Context<ApiEnv>) {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Hono knows no 460, which tus has
+  return c.json(body, status as ContentfulStatusCode)
 }
 
 /** A client that went away while it was sending is nobody's mistake, and hears no answer. */

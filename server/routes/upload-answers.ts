@@ -1,11 +1,17 @@
 import type { Context } from 'hono'
 import { PUBLISHED_HEADER } from '../../contract/tus.ts'
+import type { Published } from '../../contract/uploads.ts'
 import type { AppDeps } from '../app.ts'
+import { ChecksumMismatch } from '../blobs/port.ts'
 import type { Upload } from '../catalog/records.ts'
 import { findPublished, publishUpload, type Publication } from '../changes/publish-upload.ts'
 import type { Site } from '../changes/site.ts'
+import { Failure } from '../failure.ts'
 import { asciiJson } from '../rules/ascii-json.ts'
 import { toAsset } from '../rules/wire.ts'
+import { arrivedBytes } from '../uploads/arrived-bytes.ts'
+import { dropUpload } from '../uploads/drop-upload.ts'
+import { keepAlive } from '../uploads/expiry.ts'
 import { gone, receiveBytes, type Incoming } from '../uploads/receive-bytes.ts'
 import { presentChange } from './present-changes.ts'
 import type { ApiEnv } from './route-kit.ts'
@@ -20,6 +26,24 @@ export type WithUpload = (
 ) => Promise<void>
 
 /**
+ * Tells of an upload that a request has begun, or found by its key, and takes the request's
+ * bytes if it has none so far. To be called by whoever has the upload to itself.
+ */
+export async function answerBegun(
+  deps: AppDeps,
+  c: UploadContext,
+  upload: Upload,
+  incoming: Incoming,
+  stop: AbortSignal,
+): Promise<void> {
+  const arrived = await arrivedBytes(deps.blobs, upload)
+  // Its place was lost with a crash, or its bytes were dropped since: it begins anew.
+  if (arrived === null) await deps.blobs.stage(upload.sid)
+  if (arrived) return answerArrived(deps, c, upload, arrived)
+  await answerBytes(deps, c, upload, incoming, stop)
+}
+
+/**
  * Takes the request's bytes and tells the new offset; with the last byte the upload is
  * published and the asset named. To be called by whoever has the upload to itself.
  */
@@ -30,9 +54,9 @@ export async function answerBytes(
   incoming: Incoming,
   stop: AbortSignal,
 ): Promise<void> {
+  const dateExpires = await keepAlive(deps.catalog, upload, deps.clock())
   const received = await receiveBytes(deps.blobs, upload, incoming, stop)
-  c.header('upload-offset', String(received))
-  if (received === upload.length) await publish(deps, c, upload)
+  await answerArrived(deps, c, { ...upload, dateExpires }, received)
 }
 
 /**
@@ -51,53 +75,79 @@ export async function answerProgress(
   if (!upload) throw gone(sid)
   const staged = upload.changeSid ? null : await deps.blobs.stagedSize(sid)
   if (staged === null || staged === upload.length) {
-    return withUpload(sid, (latest) => answerComplete(deps, c, latest))
+    return withUpload(sid, async (latest) => {
+      const arrived = await arrivedBytes(deps.blobs, latest)
+      if (arrived === null) throw gone(sid)
+      describe(c, latest, arrived)
+      await finish(deps, c, latest, arrived)
+    })
   }
-  describeProgress(c, upload, staged)
+  describe(c, upload, staged)
 }
 
-/** Answers for an upload that is published, or has all its bytes. */
-async function answerComplete(deps: AppDeps, c: UploadContext, upload: Upload): Promise<void> {
-  if (upload.changeSid) {
-    describeProgress(c, upload, upload.length)
-    return namePublished(deps, c, upload, upload.changeSid)
-  }
-  const staged = await deps.blobs.stagedSize(upload.sid)
-  if (staged === null) throw gone(upload.sid)
-  describeProgress(c, upload, staged)
-  if (staged === upload.length) await publish(deps, c, upload)
-}
-
-function describeProgress(c: UploadContext, upload: Upload, offset: number): void {
-  c.header('upload-length', String(upload.length))
-  c.header('upload-metadata', upload.metadata)
-  c.header('upload-offset', String(offset))
-}
-
-async function publish(deps: AppDeps, c: UploadContext, upload: Upload): Promise<void> {
-  const { catalog, clock, blobs } = deps
-  const site = await findSite(deps, upload.serviceSid, upload.environmentSid)
-  const acting = { catalog, clock, actor: c.get('principal').actor }
-  const published = await publishUpload(acting, blobs, site.environment, upload)
-  c.header(PUBLISHED_HEADER, await presentPublished(deps, site, published))
-}
-
-// What was published may have been altered or deleted since; then there is nothing to name.
-async function namePublished(
+/** After bytes have come, which keep the upload from expiring. */
+async function answerArrived(
   deps: AppDeps,
   c: UploadContext,
   upload: Upload,
-  changeSid: string,
+  arrived: number,
 ): Promise<void> {
-  const site = await findSite(deps, upload.serviceSid, upload.environmentSid)
-  const published = await findPublished(deps.catalog, changeSid)
-  if (published) c.header(PUBLISHED_HEADER, await presentPublished(deps, site, published))
+  c.header('upload-offset', String(arrived))
+  if (arrived === upload.length) return finish(deps, c, upload, arrived)
+  tellExpiry(c, await keepAlive(deps.catalog, upload, deps.clock()))
 }
 
-async function presentPublished(
+function describe(c: UploadContext, upload: Upload, arrived: number): void {
+  c.header('upload-length', String(upload.length))
+  c.header('upload-metadata', upload.metadata)
+  c.header('upload-offset', String(arrived))
+  if (arrived < upload.length) tellExpiry(c, upload.dateExpires)
+}
+
+function tellExpiry(c: UploadContext, time: number): void {
+  c.header('upload-expires', new Date(time).toUTCString())
+}
+
+/** Publishes an upload that has all its bytes, unless that was done before, and names the asset. */
+async function finish(
+  deps: AppDeps,
+  c: UploadContext,
+  upload: Upload,
+  arrived: number,
+): Promise<void> {
+  if (arrived !== upload.length) return
+  const site = await findSite(deps, upload.serviceSid, upload.environmentSid)
+  // What was published may have been altered or deleted since; then there is nothing to name.
+  const published = upload.changeSid
+    ? await findPublished(deps.catalog, upload.changeSid)
+    : await publish(deps, c, site, upload)
+  if (!published) return
+  c.header(PUBLISHED_HEADER, asciiJson(await presentPublished(deps, site, published)))
+}
+
+async function publish(
+  deps: AppDeps,
+  c: UploadContext,
+  { environment }: Site,
+  upload: Upload,
+): Promise<Publication> {
+  const { catalog, clock, blobs } = deps
+  const acting = { catalog, clock, actor: c.get('principal').actor }
+  try {
+    return await publishUpload(acting, blobs, environment, upload)
+  } catch (error) {
+    if (!(error instanceof ChecksumMismatch)) throw error
+    await dropUpload(deps, upload.sid)
+    const message = `The file does not have the SHA-256 ${upload.sha256} that was announced, so it was not published and its bytes were dropped. Upload it again.`
+    throw new Failure('checksum_mismatch', message)
+  }
+}
+
+/** What an upload became, as the API tells it. */
+export async function presentPublished(
   { catalog }: AppDeps,
   site: Site,
   { change, live }: Publication,
-): Promise<string> {
-  return asciiJson({ asset: toAsset(live, site), change: await presentChange(catalog, change) })
+): Promise<Published> {
+  return { asset: toAsset(live, site), change: await presentChange(catalog, change) }
 }

@@ -1,7 +1,11 @@
 import { z, type OpenAPIHono } from '@hono/zod-openapi'
 import { publishedSchema } from '../../contract/uploads.ts'
 import { sidSchema } from '../../contract/sids.ts'
-import { PUBLISHED_HEADER, TUS_CONTENT_TYPE } from '../../contract/tus.ts'
+import {
+  PUBLISHED_HEADER,
+  TUS_CHECKSUM_ALGORITHMS,
+  TUS_CONTENT_TYPE,
+} from '../../contract/tus.ts'
 import { failures } from './route-kit.ts'
 
 type Registry = OpenAPIHono['openAPIRegistry']
@@ -10,14 +14,25 @@ const tusHeader = z.object({ 'tus-resumable': z.literal('1.0.0') })
 const offset = z.string().openapi({ description: 'Bytes', example: '0' })
 const metadata = z.string().openapi({
   description:
-    'Pairs of a key and base64: service, path; perhaps environment, visibility, content_type, if_exists',
+    'Pairs of a key and base64: service, path; perhaps environment, visibility, content_type, if_exists, key, sha256',
 })
 const params = z.object({ sid: sidSchema('upload') })
 const bytes = {
   content: { [TUS_CONTENT_TYPE]: { schema: z.string().openapi({ format: 'binary' }) } },
 }
+const expires = z.string().optional().openapi({
+  description:
+    'An HTTP date: when it may be given up, unless more bytes come. Of unfinished ones',
+})
+const checksum = z
+  .string()
+  .optional()
+  .openapi({
+    description: `Of the bytes of this request: ${TUS_CHECKSUM_ALGORITHMS.join(' or ')}, and base64`,
+  })
 const progressHeaders = z.object({
   'upload-offset': offset,
+  'upload-expires': expires,
   [PUBLISHED_HEADER]: z.string().optional(),
 })
 
@@ -27,17 +42,24 @@ export function describeUploads(registry: Registry): void {
   registry.registerPath({
     method: 'options',
     path: '/uploads',
-    summary: 'Tell the tus version, its extensions and the largest size',
+    summary: 'Tell the tus version, its extensions, its checksums and the largest size',
     responses: {
-      204: { description: 'In the headers Tus-Version, Tus-Extension, Tus-Max-Size' },
+      204: {
+        description:
+          'In the headers Tus-Version, Tus-Extension, Tus-Checksum-Algorithm, Tus-Max-Size',
+      },
     },
   })
   registry.registerPath({
     method: 'post',
     path: '/uploads',
-    summary: 'Begin an upload; with a body, send its first bytes too',
+    summary: 'Begin an upload, or find it by its key; with a body, send its first bytes too',
     request: {
-      headers: tusHeader.extend({ 'upload-length': offset, 'upload-metadata': metadata }),
+      headers: tusHeader.extend({
+        'upload-length': offset,
+        'upload-metadata': metadata,
+        'upload-checksum': checksum,
+      }),
       body: bytes,
     },
     responses: {
@@ -52,6 +74,8 @@ export function describeUploads(registry: Registry): void {
         'path_taken',
         'tus_version',
         'too_large',
+        'upload_busy',
+        'checksum_mismatch',
         'storage_full',
       ),
     },
@@ -68,17 +92,29 @@ export function describeUploads(registry: Registry): void {
           'upload-offset': offset,
           'upload-length': offset,
           'upload-metadata': z.string(),
+          'upload-expires': expires,
           [PUBLISHED_HEADER]: z.string().optional(),
         }),
       },
-      ...failures('not_found', 'path_taken', 'tus_version', 'upload_busy', 'storage_full'),
+      ...failures(
+        'not_found',
+        'path_taken',
+        'tus_version',
+        'upload_busy',
+        'checksum_mismatch',
+        'storage_full',
+      ),
     },
   })
   registry.registerPath({
     method: 'patch',
     path: '/uploads/{sid}',
     summary: 'Send bytes from an offset on',
-    request: { params, headers: tusHeader.extend({ 'upload-offset': offset }), body: bytes },
+    request: {
+      params,
+      headers: tusHeader.extend({ 'upload-offset': offset, 'upload-checksum': checksum }),
+      body: bytes,
+    },
     responses: {
       204: {
         description: 'Received; published when Hangar-Published (JSON of Published) is there',
@@ -93,6 +129,7 @@ export function describeUploads(registry: Registry): void {
         'too_large',
         'wrong_media_type',
         'upload_busy',
+        'checksum_mismatch',
         'storage_full',
       ),
     },

@@ -226,7 +226,7 @@ describe('an upload whose connection is dead', () => {
     sealing.resolve()
     expect(publishedOf(await asked)).toEqual(publishedOf(await published))
     expect((await published).status).toBe(204)
-    expect((await again).status).toBe(404)
+    expect(await bodyOf(await again)).toMatchObject({ code: ERRORS.offset_conflict.code })
   })
 })
 
@@ -265,8 +265,9 @@ describe('before the first byte', () => {
     const answer = await request('/api/uploads', { method: 'OPTIONS' })
     expect(answer.status).toBe(204)
     expect(answer.headers.get('tus-extension')).toBe(
-      'creation,creation-with-upload,termination',
+      'creation,creation-with-upload,termination,expiration,checksum',
     )
+    expect(answer.headers.get('tus-checksum-algorithm')).toBe('sha256,sha1')
     expect(answer.headers.get('tus-max-size')).toBe(String(1024 * 1024))
   })
 })

@@ -1,21 +1,28 @@
 import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
-import { TUS_CONTENT_TYPE, TUS_EXTENSIONS, TUS_VERSION } from '../../contract/tus.ts'
+import {
+  TUS_CHECKSUM_ALGORITHMS,
+  TUS_CONTENT_TYPE,
+  TUS_EXTENSIONS,
+  TUS_VERSION,
+} from '../../contract/tus.ts'
 import type { AppDeps } from '../app.ts'
 import { Failure } from '../failure.ts'
+import { parseUploadChecksum } from '../rules/tus-checksum.ts'
 import { parseUploadMetadata } from '../rules/tus-metadata.ts'
 import { beginUpload } from '../uploads/begin-upload.ts'
+import { dropUpload } from '../uploads/drop-upload.ts'
 import { gone, refuseSurplus, type Incoming } from '../uploads/receive-bytes.ts'
 import { UploadLocks } from '../uploads/upload-locks.ts'
 import { newRouter, type ApiEnv } from './route-kit.ts'
 import { findSite } from './sites.ts'
-import { answerBytes, answerProgress, type WithUpload } from './upload-answers.ts'
+import { answerBegun, answerBytes, answerProgress, type WithUpload } from './upload-answers.ts'
 import { describeUploads } from './uploads-openapi.ts'
 
 /**
- * `/uploads`: tus 1.0 with creation, creation-with-upload and termination. The answer that
- * completes an upload names the asset in the header Hangar-Published; it is sent once the
- * asset is durable and served.
+ * `/uploads`: tus 1.0 with creation, creation-with-upload, termination, expiration and checksum.
+ * The answer that completes an upload names the asset in the header Hangar-Published; it is sent
+ * once the asset is durable and served.
  */
 export function uploadRoutes(deps: AppDeps) {
   const locks = deps.uploadLocks ?? new UploadLocks()
@@ -35,6 +42,7 @@ export function uploadRoutes(deps: AppDeps) {
     .options('/uploads/*', (c) => {
       c.header('tus-version', TUS_VERSION)
       c.header('tus-extension', TUS_EXTENSIONS)
+      c.header('tus-checksum-algorithm', TUS_CHECKSUM_ALGORITHMS.join(','))
       c.header('tus-max-size', String(deps.maxAssetBytes))
       return c.body(null, 204)
     })
@@ -47,7 +55,7 @@ export function uploadRoutes(deps: AppDeps) {
       const site = await findSite(deps, metadata.service, metadata.environment)
       const upload = await beginUpload(deps, site, { ...metadata, raw }, length)
       c.header('location', `/api/uploads/${upload.sid}`)
-      await withUpload(upload.sid, (begun, stop) => answerBytes(deps, c, begun, incoming, stop))
+      await withUpload(upload.sid, (begun, stop) => answerBegun(deps, c, begun, incoming, stop))
       return c.body(null, 201)
     })
     .get('/uploads/:sid', async (c) => {
@@ -66,8 +74,7 @@ export function uploadRoutes(deps: AppDeps) {
     })
     .delete('/uploads/:sid', async (c) => {
       await withUpload(c.req.param('sid'), async ({ sid }) => {
-        await deps.catalog.deleteUpload(sid)
-        await deps.blobs.discard(sid)
+        await dropUpload(deps, sid)
       })
       return c.body(null, 204)
     })
@@ -83,10 +90,12 @@ const speakTus = createMiddleware<ApiEnv>(async (c, next) => {
 
 /** What a request brings for an upload; a body of another type is none. */
 function bytesOf(c: Context, offset: number): Incoming {
+  const checksum = parseUploadChecksum(c.req.header('upload-checksum'))
   const brings = c.req.header('content-type') === TUS_CONTENT_TYPE
-  if (!brings) return { offset, size: 0, body: null }
+  if (!brings) return { offset, size: 0, body: null, checksum }
   const known = c.req.header('content-length') !== undefined
-  return { offset, size: known ? byteCount(c, 'content-length') : null, body: c.req.raw.body }
+  const size = known ? byteCount(c, 'content-length') : null
+  return { offset, size, body: c.req.raw.body, checksum }
 }
 
 function byteCount(c: Context, header: string): number {

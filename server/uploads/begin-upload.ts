@@ -9,17 +9,56 @@ import { newSid } from '../rules/sids.ts'
 import type { UploadMetadata } from '../../contract/uploads.ts'
 import { UPLOAD_LIFETIME } from './expiry.ts'
 
-/** Opens an upload of so many bytes, as planned. Throws as planUpload. */
+/** What a client says of an upload: tus's pairs, and the header as it came. */
+type Asked = Omit<UploadMetadata, 'service'> & { raw: string }
+
+/**
+ * Opens an upload of so many bytes, as planned; with a key that the Environment knows, finds the
+ * one there is, whose bytes go where it is told now unless they are published. Throws as
+ * planUpload, and invalid_request when the key is of other bytes.
+ */
 export async function beginUpload(
   deps: AppDeps,
   site: Site,
-  metadata: UploadMetadata & { raw: string },
+  asked: Asked,
   length: number,
 ): Promise<Upload> {
-  const upload = { ...(await planUpload(deps, site, metadata, length)), length }
-  await deps.catalog.createUpload(upload)
-  await deps.blobs.stage(upload.sid)
-  return upload
+  const begun = await findBegun(deps, site, asked.key)
+  if (begun) refuseOtherBytes(begun, asked, length)
+  if (begun?.changeSid) return begun
+  const planned = { ...(await planUpload(deps, site, asked, length)), length }
+  if (begun) return redirect(deps, begun, planned)
+  if (await deps.catalog.createUpload(planned)) {
+    await deps.blobs.stage(planned.sid)
+    return planned
+  }
+  // Another request was faster with the same key.
+  return beginUpload(deps, site, asked, length)
+}
+
+async function findBegun(
+  { catalog }: AppDeps,
+  { environment }: Site,
+  key: string | undefined,
+): Promise<Upload | null> {
+  return key === undefined ? null : catalog.findUploadByKey(environment.sid, key)
+}
+
+/** A key stands for bytes: with others, going on would make a file of both. */
+function refuseOtherBytes(begun: Upload, { sha256 }: Asked, length: number): void {
+  const isOther = begun.sha256 && sha256 && begun.sha256 !== sha256
+  if (begun.length === length && !isOther) return
+  const message = `The key ${begun.key} belongs to the upload of another file, of ${begun.length} bytes. Use a new key.`
+  throw new Failure('invalid_request', message)
+}
+
+async function redirect({ catalog }: AppDeps, begun: Upload, planned: Upload): Promise<Upload> {
+  const { path, visibility, contentType, ifExists, metadata } = planned
+  const sha256 = planned.sha256 ?? begun.sha256
+  const redirected = { ...begun, path, visibility, contentType, ifExists, metadata, sha256 }
+  // Published or dropped meanwhile: who gets it to itself sees that.
+  await catalog.reviseUpload(redirected)
+  return redirected
 }
 
 /**
@@ -30,15 +69,15 @@ export async function beginUpload(
 export async function planUpload(
   deps: AppDeps,
   { service, environment }: Site,
-  metadata: Omit<UploadMetadata, 'service'> & { raw: string },
+  asked: Asked,
   length: number | null,
 ): Promise<Omit<Upload, 'length'>> {
   if (length !== null && length > deps.maxAssetBytes) {
     throw tooLarge(length, deps.maxAssetBytes)
   }
-  const name = nameAsset(metadata.path)
+  const name = nameAsset(asked.path)
   if (!name.ok) throw new Failure('path_invalid', name.problem.message)
-  const { if_exists: ifExists } = metadata
+  const { if_exists: ifExists } = asked
   if (ifExists !== 'keep_both') {
     const [taken] = await deps.catalog.liveByPath(environment.sid, [name.path])
     if (taken && !mayReplace(taken, { ifExists })) throw pathTaken(taken)
@@ -49,12 +88,12 @@ export async function planUpload(
     serviceSid: service.sid,
     environmentSid: environment.sid,
     path: name.path,
-    visibility: metadata.visibility ?? name.visibility,
-    contentType: contentTypeOf(name.path, metadata.content_type),
+    visibility: asked.visibility ?? name.visibility,
+    contentType: contentTypeOf(name.path, asked.content_type),
     ifExists,
-    metadata: metadata.raw,
-    key: metadata.key ?? null,
-    sha256: metadata.sha256 ?? null,
+    metadata: asked.raw,
+    key: asked.key ?? null,
+    sha256: asked.sha256 ?? null,
     changeSid: null,
     dateCreated: now,
     dateExpires: now + UPLOAD_LIFETIME,

@@ -1,6 +1,8 @@
-import { TooManyBytes, type Blobs } from '../blobs/port.ts'
+import { takeIn } from '../blobs/intake.ts'
+import { TooManyBytes, type Blobs, type Checksum } from '../blobs/port.ts'
 import type { Upload } from '../catalog/records.ts'
 import { Failure } from '../failure.ts'
+import { arrivedBytes } from './arrived-bytes.ts'
 
 /** The bytes a request brings. */
 export interface Incoming {
@@ -9,6 +11,8 @@ export interface Incoming {
   /** How many they are, when the request says so. */
   size: number | null
   body: ReadableStream<Uint8Array> | null
+  /** Of these bytes, when the request has one. */
+  checksum: Checksum | undefined
 }
 
 /** Refuses bytes that would not fit in a file of `length`. Throws TooManyBytes. */
@@ -18,8 +22,9 @@ export function refuseSurplus(length: number, { offset, size }: Incoming): void 
 
 /**
  * Adds a request's bytes and gives the new offset. Bytes that came before a connection broke,
- * or before `stop`, stay; of too many bytes none do. Throws offset_conflict, TooManyBytes,
- * StorageFull, and what `stop` aborts with.
+ * or before `stop`, stay, unless a checksum is to be of all of them; of too many bytes none do.
+ * Throws offset_conflict, TooManyBytes, ChecksumMismatch, StorageFull, and what `stop` aborts
+ * with.
  */
 export async function receiveBytes(
   blobs: Blobs,
@@ -27,16 +32,21 @@ export async function receiveBytes(
   incoming: Incoming,
   stop: AbortSignal,
 ): Promise<number> {
-  const { offset, body } = incoming
-  const staged = await blobs.stagedSize(upload.sid)
-  if (staged === null) throw gone(upload.sid)
-  if (staged !== offset) {
-    const message = `The upload goes on at offset ${staged}, not ${offset}.`
+  const { offset, body, checksum } = incoming
+  const arrived = await arrivedBytes(blobs, upload)
+  if (arrived === null) throw gone(upload.sid)
+  if (arrived !== offset) {
+    const message = `The upload goes on at offset ${arrived}, not ${offset}.`
     throw new Failure('offset_conflict', message)
   }
   refuseSurplus(upload.length, incoming)
-  if (!body) return staged
-  return blobs.append(upload.sid, body, upload.length, { stop })
+  if (!body) return arrived
+  if (arrived === upload.length) {
+    // There may be no place for bytes any more, but none may come either.
+    await takeIn(body, 0, () => undefined, stop)
+    return arrived
+  }
+  return blobs.append(upload.sid, body, upload.length, { stop, checksum })
 }
 
 /** The failure of an upload that has ended or never was. */
