@@ -20,6 +20,8 @@ export const LIMITS = {
   /** As much source as the console edits, and sends as JSON. */
   editableBytes: 512 * 1024,
   contentTypeLength: 255,
+  /** A URL to fetch, in characters: signed ones are long. */
+  urlLength: 8000,
   pageSize: 100,
   pageSizeMax: 1000,
   /** A request's JSON; bytes of assets go by tus. */
