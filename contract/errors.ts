@@ -167,6 +167,31 @@ export const ERRORS = {
     remedy:
       'Send them again: they were damaged on the way, or the file changed while it was read.',
   },
+  url_refused: {
+    code: 71031,
+    status: 400,
+    title: 'The URL may not be fetched',
+    remedy:
+      'Use an http or https URL on the public internet. Hosts of your own network can be allowed by HANGAR_FETCH_ALLOW.',
+  },
+  url_failed: {
+    code: 71032,
+    status: 502,
+    title: 'The site did not give the file',
+    remedy: 'Check in a browser that anyone may open the URL, then fetch it again.',
+  },
+  url_timeout: {
+    code: 71033,
+    status: 504,
+    title: 'The site took too long',
+    remedy: 'Fetch it again later, or raise HANGAR_FETCH_TIMEOUT on the server.',
+  },
+  fetches_busy: {
+    code: 71034,
+    status: 429,
+    title: 'Too many fetches wait for their turn',
+    remedy: 'Begin this one again when some of the others have ended.',
+  },
   storage_full: {
     code: 71011,
     status: 507,
@@ -180,7 +205,7 @@ interface ErrorEntry {
   code: number
   status:
     | (400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 416 | 423 | 429 | 460)
-    | (500 | 501 | 507)
+    | (500 | 501 | 502 | 504 | 507)
   title: string
   remedy: string
 }

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 
 /**
  * Two-letter prefixes of every SID. Twilio's own where Twilio has the resource
- * (an Asset and a Function share `ZH`, their versions `ZN`); `HC` and `HU` are Hangar's.
+ * (an Asset and a Function share `ZH`, their versions `ZN`); `HC`, `HU` and `HF` are Hangar's.
  */
 export const SID_PREFIXES = {
   account: 'AC',
@@ -19,6 +19,7 @@ export const SID_PREFIXES = {
   key: 'SK',
   change: 'HC',
   upload: 'HU',
+  fetch: 'HF',
 } as const
 
 export type SidKind = keyof typeof SID_PREFIXES

@@ -3,6 +3,7 @@ import { TooManyAttempts } from './auth/authenticator.ts'
 import { ChecksumMismatch, StorageFull, TooManyBytes } from './blobs/port.ts'
 import { CatalogFull } from './catalog/port.ts'
 import { Failure } from './failure.ts'
+import { RemoteFailed, RemoteTooSlow, UrlRefused } from './fetching/port.ts'
 import { FunctionsBusy } from './functions/port.ts'
 
 /** What any error is to a client: an entry of the closed table, `internal` if it was not foreseen. */
@@ -23,6 +24,9 @@ export function failureOf(error: unknown): Failure {
       'retry-after': String(error.retryAfterSeconds),
     })
   }
+  if (error instanceof UrlRefused) return new Failure('url_refused', error.message)
+  if (error instanceof RemoteFailed) return new Failure('url_failed', error.message)
+  if (error instanceof RemoteTooSlow) return new Failure('url_timeout', error.message)
   if (error instanceof FunctionsBusy) return new Failure('functions_busy')
   if (error instanceof HTTPException && error.status < 500) return refusalOf(error)
   return new Failure('internal')
