@@ -1,0 +1,7 @@
+import { describeSavedQueues } from './compliance.ts'
+import { createMemoryQueues } from './memory.ts'
+
+describeSavedQueues('memory', async () => ({
+  queues: createMemoryQueues(),
+  cleanup: async () => {},
+}))
