@@ -82,6 +82,8 @@ export interface QueuedFile {
   readonly key: string
   /** Of the whole file, in hex; null unless it had to be known. */
   readonly sha256: string | null
+  /** Of both its ends, by which it is known when it is chosen again; null until some of it is sent. */
+  readonly sample: string | null
   /** The server's upload, once it has one. */
   readonly uploadUrl: string | null
   /** Bytes that the server said it has. */

@@ -456,6 +456,7 @@ it('gives a file of a former visit its bytes again and goes on with it', async (
       batch: 0,
       key: 'k',
       sha256: null,
+    sample: null,
       uploadUrl: '/u/1',
       acknowledged: 40,
       state: { kind: 'missing' },

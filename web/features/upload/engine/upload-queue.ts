@@ -54,6 +54,8 @@ export interface UploadQueue extends QueueActs {
   retryAll: () => Promise<void>
   /** Gives files of a former visit their bytes again. */
   reunite: (found: ReadonlyMap<string, ChosenFile>) => Promise<void>
+  /** What the server published of a former visit's file. */
+  conclude: (id: string, published: Published) => void
   /** Lets all that was put off go at once: Hangar is back, or someone signed in. */
   wake: () => void
   setOnTaken: (decision: QueueSettings['onTaken']) => void
@@ -132,6 +134,10 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
       for (const [id, file] of found) store.tell(id, { type: 'reunite', file, batch })
       await check([...found.keys()], batch)
     },
+    conclude(id, news) {
+      store.tell(id, { type: 'publish', published: news })
+      published.tell(news)
+    },
     wake() {
       runner.wake()
       void retryThose(({ state }) => state.kind === 'failed' && isSignedOut(state.reason))
@@ -160,6 +166,7 @@ function newFile(
     batch: 0,
     key: '',
     sha256: null,
+    sample: null,
     uploadUrl: null,
     acknowledged: 0,
     state: { kind: 'chosen' },

@@ -71,6 +71,7 @@ export function queued(
     batch: 1,
     key: '',
     sha256: null,
+    sample: null,
     uploadUrl: null,
     acknowledged: 0,
     state,

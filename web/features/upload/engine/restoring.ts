@@ -1,0 +1,106 @@
+import { createBreather } from './breather.ts'
+import type { ChosenFile } from './chosen-file.ts'
+import { openHandle } from './file-handles.ts'
+import type { FileState, QueuedFile } from './queued-file.ts'
+import type { SavedQueues, SavedUpload } from './saved-queue/port.ts'
+import type { Transport } from './transport.ts'
+import type { UploadQueue } from './upload-queue.ts'
+
+export interface RestoringDeps {
+  queue: UploadQueue
+  saved: SavedQueues
+  transport: Pick<Transport, 'ask'>
+}
+
+/**
+ * Takes over the files of a queue whose page has ended: what the server has published meanwhile
+ * is, what can be had again goes on by itself, the rest waits until it is chosen again.
+ */
+export async function restoreQueue(deps: RestoringDeps, queueId: string): Promise<void> {
+  const { queue, saved, transport } = deps
+  const breathe = createBreather()
+  const records = await saved.list(queueId)
+  for (const record of records) {
+    queue.store.add(fileOf(record))
+    await breathe()
+  }
+  queue.store.show()
+  for (const { id, uploadUrl } of records) {
+    if (uploadUrl !== null) await catchUp({ queue, transport }, id)
+  }
+  const paused = new Set(records.filter(isPaused).map(({ id }) => id))
+  await goOn(queue, records, paused)
+}
+
+/** Goes on with what waits for its bytes and has a handle; asks the person, who pressed a button. */
+export async function continueByHandles(queue: UploadQueue): Promise<void> {
+  const found = new Map<string, ChosenFile>()
+  for (const file of missingOf(queue)) {
+    const opened = await openHandle(file.file, true)
+    if (opened) found.set(file.id, opened)
+  }
+  await queue.reunite(found)
+}
+
+/** Files that wait until they are chosen again. */
+export const missingOf = (queue: UploadQueue): QueuedFile[] =>
+  [...queue.store.all()].filter(({ state }) => state.kind === 'missing')
+
+const isPaused = ({ state }: SavedUpload) => state.kind === 'paused'
+
+/** Learns how far the server is with an upload; it may have finished it, or dropped it. */
+async function catchUp(
+  { queue: { store, conclude }, transport }: Pick<RestoringDeps, 'queue' | 'transport'>,
+  id: string,
+): Promise<void> {
+  const file = store.get(id)
+  if (!file) return
+  try {
+    const progress = await transport.ask(file)
+    if (progress?.published) return conclude(id, progress.published)
+    if (progress) store.tell(id, { type: 'acknowledge', acknowledged: progress.offset })
+    else store.replace({ ...(store.get(id) ?? file), uploadUrl: null, acknowledged: 0 })
+  } catch {
+    // Nobody answers now: sending will find out.
+  }
+}
+
+async function goOn(
+  queue: UploadQueue,
+  records: readonly SavedUpload[],
+  paused: ReadonlySet<string>,
+): Promise<void> {
+  const found = new Map<string, ChosenFile>()
+  for (const { id } of records) {
+    const file = queue.store.get(id)
+    if (file?.state.kind !== 'missing') continue
+    const bytes = await bytesOf(file.file)
+    if (bytes && paused.has(id)) queue.store.replace({ ...file, file: bytes, state: PAUSED })
+    else if (bytes) found.set(id, bytes)
+  }
+  await queue.reunite(found)
+}
+
+const PAUSED: FileState = { kind: 'paused' }
+
+/** The file with its bytes, where they need not be asked for. */
+async function bytesOf(file: ChosenFile): Promise<ChosenFile | null> {
+  return file.origin === 'disk' ? openHandle(file, false) : file
+}
+
+function fileOf(record: SavedUpload): QueuedFile {
+  const { id, destination, visibility, target, key, sha256, sample, uploadUrl } = record
+  const { origin, relativePath, size, lastModified, contentType, sourceUrl } = record
+  const { handle, bytes, acknowledged } = record
+  return {
+    ...{ id, destination, visibility, target, key, sha256, sample, uploadUrl, acknowledged },
+    batch: 0,
+    file: { origin, relativePath, size, lastModified, contentType, sourceUrl, handle, bytes },
+    state: stateOf(record),
+  }
+}
+
+/** What failed for good stays so; anything else can go on once its bytes are there. */
+function stateOf({ state }: SavedUpload): FileState {
+  return state.kind === 'failed' && !state.reason.retryable ? state : { kind: 'missing' }
+}
