@@ -26,6 +26,8 @@ export interface AppDeps {
   maxAssetBytes: number
   /** Who has which upload to itself; given by a home where others than the routes must know. */
   uploadLocks?: UploadLocks
+  /** The bytes a request brings, in the home's shortest way; without it, the request's own body. */
+  bodyOf?: (request: Request) => ReadableStream<Uint8Array> | null
   version: string
   /** Hears of every error that became an answer of status 500, and of the SID it was told under. */
   onError: (error: unknown, request: Request, requestSid?: string) => void

@@ -3,6 +3,7 @@ import { constants } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { whenMissing } from '../node-home/error-code.ts'
+import { BackgroundSync } from './background-sync.node.ts'
 import { BatchWriter } from './batch-writer.node.ts'
 import { withFile, type DiskFiles } from './disk-files.node.ts'
 import type { DiskRoom } from './disk-room.node.ts'
@@ -26,6 +27,7 @@ export class DiskStaging {
   readonly #room: DiskRoom
   /** By id; only a hint, so that a restart or a failed write costs no more than a second read. */
   readonly #running = new Map<string, Running>()
+  readonly #syncs = new Map<string, BackgroundSync>()
 
   constructor(folder: string, files: DiskFiles, room: DiskRoom) {
     this.#folder = folder
@@ -79,18 +81,19 @@ export class DiskStaging {
     takeAll: (take: Take) => Promise<void>,
     sum?: Hash,
   ): Promise<number> {
-    const writer = new BatchWriter(file)
     let size = start
+    const sync = this.#syncOf(id)
+    const writer = new BatchWriter(file, (batch) => {
+      hash.update(batch)
+      sum?.update(batch)
+      size += batch.byteLength
+      sync.wrote(batch.byteLength)
+    })
     // The hash runs ahead of the file, so it only counts again once all is written.
     this.#running.delete(id)
     try {
       await takeAll((chunk) => {
-        const add = () => {
-          hash.update(chunk)
-          sum?.update(chunk)
-          size += chunk.byteLength
-          return writer.add(chunk)
-        }
+        const add = () => writer.add(chunk)
         return this.#room.take(chunk.byteLength)?.then(add) ?? add()
       })
     } finally {
@@ -102,7 +105,7 @@ export class DiskStaging {
 
   /** Takes back what came after `before`. */
   async #cut(id: string, file: FileHandle, before: Running): Promise<void> {
-    this.forget(id)
+    this.#running.delete(id)
     await file.truncate(before.size)
     this.#running.set(id, before)
   }
@@ -112,6 +115,7 @@ export class DiskStaging {
     const opened = await this.#files.open(this.pathOf(id), 'r+').catch(whenMissing(null))
     if (!opened) throw noStagingArea(id)
     return withFile(Promise.resolve(opened), async (file) => {
+      await this.#syncs.get(id)?.settled()
       const { size } = await file.stat()
       const { hash } = await this.#hashOf(id, size)
       const now = new Date()
@@ -125,6 +129,19 @@ export class DiskStaging {
   /** The staged file has become a blob, or is dropped. */
   forget(id: string): void {
     this.#running.delete(id)
+    this.#syncs.delete(id)
+  }
+
+  /** With a file of its own: nobody waits for it before the bytes are all there. */
+  #syncOf(id: string): BackgroundSync {
+    const known = this.#syncs.get(id)
+    if (known) return known
+    const path = this.pathOf(id)
+    const sync = new BackgroundSync(() =>
+      withFile(this.#files.open(path, 'r+'), (file) => file.datasync()),
+    )
+    this.#syncs.set(id, sync)
+    return sync
   }
 
   async discard(id: string): Promise<void> {

@@ -61,7 +61,7 @@ describe('blobs on disk', () => {
     const first = await openDiskBlobs(folder)
     const large = new Uint8Array(2_500_000).fill(7)
     await first.stage('HU1')
-    await first.append('HU1', streamOf([large]), NO_LIMIT)
+    await first.append('HU1', streamOf([large.slice()]), NO_LIMIT)
     const second = await openDiskBlobs(folder)
     expect((await second.seal('HU1')).digest).toBe(await sha256(large))
   })

@@ -64,7 +64,8 @@ export interface Blobs {
   /** Bytes staged so far, or null when there is no such area. */
   stagedSize(id: string): Promise<number | null>
   /**
-   * Adds bytes at the end and resolves with the new size. When the stream breaks, what came
+   * Adds bytes at the end and resolves with the new size. The stream's chunks are taken over:
+   * nobody else may look at them any more, as if they had been transferred. When the stream breaks, what came
    * before stays staged and the error is thrown; `stop` breaks it with its reason. A stream that
    * passes `limit` (the size the whole area may reach) leaves the area as it was: the bytes are
    * not what was announced, and their beginning would pass for a whole file. With a `checksum`

@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { createApiServer, RequestAddresses } from './api-server.node.ts'
+import { RequestBodies } from './request-bodies.node.ts'
 
 let server: Server
 afterEach(() => {
@@ -25,7 +26,7 @@ function send(text: string) {
 const echo = async (request: Request) => new Response(await request.text())
 
 test('headers must end in time, a body may take any', { timeout: 20_000 }, async () => {
-  server = createApiServer(echo, new RequestAddresses())
+  server = createApiServer(echo, new RequestAddresses(), new RequestBodies())
   expect(server.headersTimeout).toBe(15_000)
   // Shorter here only so that nobody waits.
   server.headersTimeout = 200

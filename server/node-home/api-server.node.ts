@@ -1,5 +1,6 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, IncomingMessage, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import type { RequestBodies } from './request-bodies.node.ts'
 
 /** A socket on which nothing moves for so long is given up; an upload may take any time. */
 const SILENCE = 5 * 60 * 1000
@@ -23,9 +24,14 @@ export class RequestAddresses {
 }
 
 /** The HTTP server of console and API. Not listening yet. */
-export function createApiServer(fetch: Fetch, addresses: RequestAddresses): Server {
+export function createApiServer(
+  fetch: Fetch,
+  addresses: RequestAddresses,
+  bodies: RequestBodies,
+): Server {
   const listener = getRequestListener((request, { incoming }) => {
     addresses.note(request, incoming.socket.remoteAddress ?? '')
+    if (incoming instanceof IncomingMessage) bodies.note(request, incoming)
     return fetch(request)
   })
   const limits = {

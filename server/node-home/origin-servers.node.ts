@@ -14,6 +14,7 @@ import { assetsUrlsFrom } from '../rules/domains.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { createApiServer, RequestAddresses } from './api-server.node.ts'
 import { describeRequest, type Logger } from './log.node.ts'
+import { RequestBodies } from './request-bodies.node.ts'
 import type { Stores } from './stores.node.ts'
 
 /** What both origins are made of. */
@@ -59,6 +60,7 @@ export function openConsoleServer(parts: OriginParts): {
   const { config, stores, log, dist, clock, uploadLocks, functions, installer } = parts
   const assetsUrl = parts.assetsUrl()
   const addresses = new RequestAddresses()
+  const bodies = new RequestBodies()
   const auth = createAccountAuthenticator({
     keys: stores.keys,
     catalog: stores.catalog,
@@ -73,6 +75,7 @@ export function openConsoleServer(parts: OriginParts): {
     accountSid: stores.keys.accountSid,
     maxAssetBytes: config.maxAssetBytes,
     uploadLocks,
+    bodyOf: (request) => bodies.of(request),
     functions,
     installer,
     readMultipart: readWithBusboy,
@@ -81,6 +84,6 @@ export function openConsoleServer(parts: OriginParts): {
       log.error({ err, request: describeRequest(request), requestSid }, 'API'),
   })
   const pages = createConsole({ dist, assetsUrl, api: (request) => app.fetch(request) })
-  const server = createApiServer((request) => pages.fetch(request), addresses)
+  const server = createApiServer((request) => pages.fetch(request), addresses, bodies)
   return { server, signInToken: auth.signInToken }
 }
