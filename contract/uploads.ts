@@ -2,6 +2,8 @@ import { z } from '@hono/zod-openapi'
 import { assetSchema, visibilitySchema } from './assets.ts'
 import { changeSchema } from './changes.ts'
 import { LIMITS } from './limits.ts'
+import { environmentQuerySchema } from './services.ts'
+import { sidSchema } from './sids.ts'
 
 /** What to do when the path is taken: a new version of that asset, a free name, or an error. */
 export const ifExistsSchema = z.enum(['replace', 'keep_both', 'fail'])
@@ -37,6 +39,39 @@ export const publishedSchema = z
   .object({ asset: assetSchema, change: changeSchema })
   .openapi('Published')
 
+/**
+ * An upload that is not published: `size` is what it is to have and `offset` what has come, in
+ * bytes. `visibility` is null where the asset it replaces decides. It may be given up after
+ * `date_expires`. `url` is where tus goes on, relative to the API's origin.
+ */
+export const unfinishedUploadSchema = z
+  .object({
+    sid: sidSchema('upload'),
+    service_sid: sidSchema('service'),
+    environment_sid: sidSchema('environment'),
+    path: z.string(),
+    visibility: visibilitySchema.nullable(),
+    if_exists: ifExistsSchema,
+    size: z.int().nonnegative(),
+    offset: z.int().nonnegative(),
+    date_created: z.iso.datetime(),
+    date_expires: z.iso.datetime(),
+    url: z.string(),
+  })
+  .openapi('UnfinishedUpload')
+
+/** Newest first. */
+export const unfinishedUploadListSchema = z
+  .object({ uploads: z.array(unfinishedUploadSchema) })
+  .openapi('UnfinishedUploadList')
+
+/** What a PUT of a file says beside its bytes; as with uploads. */
+export const putFileQuerySchema = environmentQuerySchema.extend({
+  visibility: visibilitySchema.optional(),
+  if_exists: ifExistsSchema.default('fail'),
+})
+
+export type UnfinishedUpload = z.infer<typeof unfinishedUploadSchema>
 export type IfExists = z.infer<typeof ifExistsSchema>
 export type UploadMetadata = z.infer<typeof uploadMetadataSchema>
 export type Published = z.infer<typeof publishedSchema>

@@ -25,12 +25,41 @@ export async function publishUpload(
 ): Promise<Publication> {
   const blob = await sealUpload(blobs, upload)
   try {
-    return await retryingStale(() => publishBlob(acting, environment, upload, blob))
+    return await publishBlob(acting, environment, upload, blob, upload.sid)
   } catch (error) {
     // The first error is the one to tell; without the digest the bytes must come again.
     await acting.catalog.reviseUpload({ ...upload, sha256: blob.digest }).catch(() => {})
     throw error
   }
+}
+
+/** Where bytes go, and by which rules; of uploads, and of bytes that came without one. */
+export type Destination = Omit<Upload, 'length'>
+
+/**
+ * Makes a blob live at its destination by one Change, and marks the upload it came by, if any,
+ * as published. Throws path_taken.
+ */
+export function publishBlob(
+  acting: Acting,
+  environment: Environment,
+  destination: Destination,
+  blob: SealedBlob,
+  uploadSid: string | null,
+): Promise<Publication> {
+  return retryingStale(async () => {
+    const path = await pathToTake(acting, destination)
+    const [replaced] = await acting.catalog.liveByPath(environment.sid, [path])
+    const plan = planPublish(destination, path, blob, replaced ?? null, acting.clock())
+    const change = await commitChange(acting, environment, {
+      kind: 'upload',
+      entries: [plan.entry],
+      newResources: plan.newResource ? [plan.newResource] : [],
+      newVersions: [plan.live.version],
+      uploadSid,
+    })
+    return { change, live: plan.live }
+  })
 }
 
 /** What an upload's Change made live, if it still is. */
@@ -45,30 +74,11 @@ export async function findPublished(
   return live && live.version.sid === entry.after ? { change, live } : null
 }
 
-async function publishBlob(
-  acting: Acting,
-  environment: Environment,
-  upload: Upload,
-  blob: SealedBlob,
-): Promise<Publication> {
-  const path = await pathToTake(acting, upload)
-  const [replaced] = await acting.catalog.liveByPath(environment.sid, [path])
-  const plan = planPublish(upload, path, blob, replaced ?? null, acting.clock())
-  const change = await commitChange(acting, environment, {
-    kind: 'upload',
-    entries: [plan.entry],
-    newResources: plan.newResource ? [plan.newResource] : [],
-    newVersions: [plan.live.version],
-    uploadSid: upload.sid,
-  })
-  return { change, live: plan.live }
-}
-
-async function pathToTake({ catalog }: Acting, upload: Upload): Promise<string> {
-  if (upload.ifExists !== 'keep_both') return upload.path
+async function pathToTake({ catalog }: Acting, wanted: Destination): Promise<string> {
+  if (wanted.ifExists !== 'keep_both') return wanted.path
   const taken = new Set<string>()
-  for (let path = upload.path; ; path = freePath(upload.path, (other) => taken.has(other))) {
-    const [live] = await catalog.liveByPath(upload.environmentSid, [path])
+  for (let path = wanted.path; ; path = freePath(wanted.path, (other) => taken.has(other))) {
+    const [live] = await catalog.liveByPath(wanted.environmentSid, [path])
     if (!live) return path
     taken.add(path)
   }

@@ -1,5 +1,6 @@
 import { createServer, IncomingMessage, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { continueWhenRead } from './expect-continue.node.ts'
 import type { RequestBodies } from './request-bodies.node.ts'
 
 /** A socket on which nothing moves for so long is given up; an upload may take any time. */
@@ -42,5 +43,9 @@ export function createApiServer(
     connectionsCheckingInterval: CHECK_INTERVAL,
   }
   const server = createServer(limits, (request, response) => void listener(request, response))
+  server.on('checkContinue', (request, response) => {
+    continueWhenRead(request, response)
+    void listener(request, response)
+  })
   return server.setTimeout(SILENCE)
 }

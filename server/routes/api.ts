@@ -7,14 +7,18 @@ import { contentRoutes } from './content.ts'
 import { deploymentRoutes } from './deployments.ts'
 import { environmentRoutes } from './environments.ts'
 import { answerErrors, answerNotFound } from './errors.ts'
+import { fileRoutes } from './files.ts'
+import { fetchRoutes } from './fetches.ts'
 import { functionRoutes } from './functions.ts'
 import { keepToOwnOrigin, limitBody, requireOwnOrigin, requirePrincipal } from './guards.ts'
 import { keyRoutes } from './keys.ts'
 import { logRoutes } from './logs.ts'
+import { lookupRoutes } from './lookups.ts'
 import { newRouter } from './route-kit.ts'
 import { serviceRoutes } from './services.ts'
 import { sessionRoutes } from './session.ts'
 import { tryRoutes } from './tries.ts'
+import { unfinishedUploadRoutes } from './unfinished-uploads.ts'
 import { uploadRoutes } from './uploads.ts'
 import { variableRoutes } from './variables.ts'
 
@@ -63,5 +67,9 @@ export function createApi(deps: AppDeps) {
     .route('/api', variableRoutes(deps))
     .route('/api', logRoutes(deps))
     .route('/api', keyRoutes(deps))
+    .route('/api', lookupRoutes(deps))
+    .route('/api', fileRoutes(deps))
+    .route('/api', unfinishedUploadRoutes(deps))
+    .route('/api', fetchRoutes(deps))
     .route('/api', uploadRoutes(deps))
 }

@@ -45,9 +45,9 @@ export const keepToOwnOrigin = createMiddleware<ApiEnv>(async (c, next) => {
   if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
 })
 
-/** Refuses JSON bodies that no request of ours has; uploads have a limit of their own. */
+/** Refuses JSON bodies that no request of ours has; files have a limit of their own. */
 export const limitBody = except(
-  '/api/uploads/*',
+  ['/api/uploads/*', '/api/services/:service/files/*'],
   bodyLimit({
     maxSize: LIMITS.bodyBytes,
     onError: () => {

@@ -10,10 +10,12 @@ import type { AppDeps } from '../app.ts'
 import { Failure } from '../failure.ts'
 import { parseUploadChecksum } from '../rules/tus-checksum.ts'
 import { parseUploadMetadata } from '../rules/tus-metadata.ts'
+import { uploadUrl } from '../rules/wire-uploads.ts'
 import { beginUpload } from '../uploads/begin-upload.ts'
 import { dropUpload } from '../uploads/drop-upload.ts'
 import { gone, refuseSurplus, type Incoming } from '../uploads/receive-bytes.ts'
 import { UploadLocks } from '../uploads/upload-locks.ts'
+import { byteCount, openBody, sizeOfBody } from './request-body.ts'
 import { newRouter, type ApiEnv } from './route-kit.ts'
 import { findSite } from './sites.ts'
 import { answerBegun, answerBytes, answerProgress, type WithUpload } from './upload-answers.ts'
@@ -49,12 +51,12 @@ export function uploadRoutes(deps: AppDeps) {
     .post('/uploads', async (c) => {
       const raw = c.req.header('upload-metadata') ?? ''
       const metadata = parseUploadMetadata(raw)
-      const length = byteCount(c, 'upload-length')
-      const incoming = bytesOf(c, 0)
+      const length = byteCount(c.req.raw.headers, 'upload-length')
+      const incoming = bytesOf(deps, c, 0)
       refuseSurplus(length, incoming)
       const site = await findSite(deps, metadata.service, metadata.environment)
       const upload = await beginUpload(deps, site, { ...metadata, raw }, length)
-      c.header('location', `/api/uploads/${upload.sid}`)
+      c.header('location', uploadUrl(upload.sid))
       await withUpload(upload.sid, (begun, stop) => answerBegun(deps, c, begun, incoming, stop))
       return c.body(null, 201)
     })
@@ -66,7 +68,7 @@ export function uploadRoutes(deps: AppDeps) {
       if (c.req.header('content-type') !== TUS_CONTENT_TYPE) {
         throw new Failure('wrong_media_type')
       }
-      const incoming = bytesOf(c, byteCount(c, 'upload-offset'))
+      const incoming = bytesOf(deps, c, byteCount(c.req.raw.headers, 'upload-offset'))
       await withUpload(c.req.param('sid'), (upload, stop) =>
         answerBytes(deps, c, upload, incoming, stop),
       )
@@ -89,18 +91,10 @@ const speakTus = createMiddleware<ApiEnv>(async (c, next) => {
 })
 
 /** What a request brings for an upload; a body of another type is none. */
-function bytesOf(c: Context, offset: number): Incoming {
+function bytesOf(deps: AppDeps, c: Context, offset: number): Incoming {
   const checksum = parseUploadChecksum(c.req.header('upload-checksum'))
   const brings = c.req.header('content-type') === TUS_CONTENT_TYPE
-  if (!brings) return { offset, size: 0, body: null, checksum }
-  const known = c.req.header('content-length') !== undefined
-  const size = known ? byteCount(c, 'content-length') : null
-  return { offset, size, body: c.req.raw.body, checksum }
-}
-
-function byteCount(c: Context, header: string): number {
-  const text = c.req.header(header) ?? ''
-  const count = /^\d{1,15}$/.test(text) ? Number(text) : null
-  if (count !== null) return count
-  throw new Failure('invalid_request', `The header ${header} must be a whole number of bytes.`)
+  if (!brings) return { offset, size: 0, open: () => null, checksum }
+  const open = () => openBody(deps, c.req.raw)
+  return { offset, size: sizeOfBody(c.req.raw), open, checksum }
 }

@@ -15,7 +15,7 @@ export interface PublishPlan {
  * for keep_both), given what is live there. Throws path_taken when it may not replace that.
  */
 export function planPublish(
-  upload: Upload,
+  upload: Omit<Upload, 'length'>,
   path: string,
   blob: SealedBlob,
   replaced: LiveVersion | null,

@@ -7,6 +7,7 @@ import { nameAsset } from '../rules/naming.ts'
 import { mayReplace, pathTaken } from '../rules/publishing.ts'
 import { newSid } from '../rules/sids.ts'
 import type { UploadMetadata } from '../../contract/uploads.ts'
+import { refuseWithoutRoom } from './check-room.ts'
 import { UPLOAD_LIFETIME } from './expiry.ts'
 
 /** What a client says of an upload: tus's pairs, and the header as it came. */
@@ -15,7 +16,7 @@ type Asked = Omit<UploadMetadata, 'service'> & { raw: string }
 /**
  * Opens an upload of so many bytes, as planned; with a key that the Environment knows, finds the
  * one there is, whose bytes go where it is told now unless they are published. Throws as
- * planUpload, and invalid_request when the key is of other bytes.
+ * planUpload, storage_full, and invalid_request when the key is of other bytes.
  */
 export async function beginUpload(
   deps: AppDeps,
@@ -28,6 +29,7 @@ export async function beginUpload(
   if (begun?.changeSid) return begun
   const planned = { ...(await planUpload(deps, site, asked, length)), length }
   if (begun) return redirect(deps, begun, planned)
+  await refuseWithoutRoom(deps.blobs, length)
   if (await deps.catalog.createUpload(planned)) {
     await deps.blobs.stage(planned.sid)
     return planned

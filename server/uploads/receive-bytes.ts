@@ -3,6 +3,7 @@ import { TooManyBytes, type Blobs, type Checksum } from '../blobs/port.ts'
 import type { Upload } from '../catalog/records.ts'
 import { Failure } from '../failure.ts'
 import { arrivedBytes } from './arrived-bytes.ts'
+import { refuseWithoutRoom } from './check-room.ts'
 
 /** The bytes a request brings. */
 export interface Incoming {
@@ -10,7 +11,8 @@ export interface Incoming {
   offset: number
   /** How many they are, when the request says so. */
   size: number | null
-  body: ReadableStream<Uint8Array> | null
+  /** Begins to read them; null when there are none. What is refused before is never sent. */
+  open: () => ReadableStream<Uint8Array> | null
   /** Of these bytes, when the request has one. */
   checksum: Checksum | undefined
 }
@@ -32,7 +34,7 @@ export async function receiveBytes(
   incoming: Incoming,
   stop: AbortSignal,
 ): Promise<number> {
-  const { offset, body, checksum } = incoming
+  const { offset, checksum } = incoming
   const arrived = await arrivedBytes(blobs, upload)
   if (arrived === null) throw gone(upload.sid)
   if (arrived !== offset) {
@@ -40,6 +42,8 @@ export async function receiveBytes(
     throw new Failure('offset_conflict', message)
   }
   refuseSurplus(upload.length, incoming)
+  await refuseWithoutRoom(blobs, upload.length - arrived)
+  const body = incoming.open()
   if (!body) return arrived
   if (arrived === upload.length) {
     // There may be no place for bytes any more, but none may come either.

@@ -1,0 +1,20 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+
+/**
+ * Tells a client with `Expect: 100-continue` to send its body when someone begins to read that.
+ * One that is answered before is never told, and keeps its body.
+ */
+export function continueWhenRead(incoming: IncomingMessage, outgoing: ServerResponse): void {
+  const read = incoming._read.bind(incoming)
+  const { shouldKeepAlive } = outgoing
+  // What came next on the connection would be taken for the body that was not sent.
+  outgoing.shouldKeepAlive = false
+  incoming._read = (size) => {
+    incoming._read = read
+    if (!outgoing.headersSent) {
+      outgoing.writeContinue()
+      outgoing.shouldKeepAlive = shouldKeepAlive
+    }
+    read(size)
+  }
+}

@@ -1,0 +1,22 @@
+import type { AppDeps } from '../app.ts'
+import { Failure } from '../failure.ts'
+
+/** Begins to read the bytes a request brings, in the home's shortest way. */
+export function openBody(
+  { bodyOf }: Pick<AppDeps, 'bodyOf'>,
+  request: Request,
+): ReadableStream<Uint8Array> | null {
+  return bodyOf ? bodyOf(request) : request.body
+}
+
+/** How many bytes a request announces; null when it does not. Throws invalid_request. */
+export function sizeOfBody({ headers }: Request): number | null {
+  return headers.has('content-length') ? byteCount(headers, 'content-length') : null
+}
+
+/** A header that counts bytes. Throws invalid_request. */
+export function byteCount(headers: Headers, name: string): number {
+  const text = headers.get(name) ?? ''
+  if (/^\d{1,15}$/.test(text)) return Number(text)
+  throw new Failure('invalid_request', `The header ${name} must be a whole number of bytes.`)
+}
