@@ -28,6 +28,12 @@ const NOT_NOW: ReadonlySet<number> = new Set([408, 425, 429])
 /** Answers of the 5xx that only someone at the server can change. */
 const NEEDS_SOMEONE: ReadonlySet<number> = new Set([501, 505, ERRORS.storage_full.status])
 
+/** What another site did not give to Hangar: whoever named its URL must look there first. */
+const OTHER_SITES: ReadonlySet<number | null> = new Set([
+  ERRORS.url_failed.code,
+  ERRORS.url_timeout.code,
+])
+
 /**
  * Whether a failure can pass by itself, so that the same request is worth repeating: a broken
  * line, a server that is away, busy or in trouble. What Hangar refuses for a reason never does.
@@ -38,6 +44,7 @@ export function canHeal(error: unknown, isOffline: boolean): boolean {
   if (error instanceof UploadFailure) return false
   if (!(error instanceof ApiError)) return isOffline
   const { code, status } = error
+  if (OTHER_SITES.has(code)) return false
   if (code === ERRORS.offset_conflict.code || code === ERRORS.upload_busy.code) return true
   return NOT_NOW.has(status) || (status >= 500 && !NEEDS_SOMEONE.has(status))
 }
