@@ -9,13 +9,6 @@ declare global {
   }
 
   interface Window extends Pickers {}
-
-  interface FileSystemHandle {
-    /** Whether it may be read without asking. */
-    queryPermission?: (descriptor: { mode: 'read' }) => Promise<PermissionState>
-    /** Asks the user, if need be; only shortly after they did something. */
-    requestPermission?: (descriptor: { mode: 'read' }) => Promise<PermissionState>
-  }
 }
 
 /** Both reject with AbortError when nothing is chosen. `id` names where they begin. */
