@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { useOptionalPart } from '../../ui/use-optional-part.ts'
 import { virtualWindow } from './late-parts.ts'
-import { firstRows, withGaps } from './virtual-gaps.ts'
+import { firstRows, withGaps } from '../../ui/virtual-gaps.ts'
 import type { RowsInSight, VirtualWindowProps } from './VirtualWindow.tsx'
 
 interface ListRowsProps extends Omit<VirtualWindowProps, 'onRows'> {

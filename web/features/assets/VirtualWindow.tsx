@@ -4,7 +4,7 @@ import {
   type Range,
 } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
-import { rowsToRender, type PlacedRow } from './virtual-gaps.ts'
+import { rowsToRender, type PlacedRow } from '../../ui/virtual-gaps.ts'
 
 /** The rows to render now, and what measures each. */
 export interface RowsInSight {

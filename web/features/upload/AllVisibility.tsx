@@ -1,21 +1,17 @@
-import type { Visibility } from '../../../contract/assets.ts'
 import { VisibilityChoice } from './VisibilityChoice.tsx'
-import type { Plan } from './engine/plan.ts'
-import type { QueuedFile } from './engine/queue-state.ts'
+import type { Review } from './engine/review.ts'
 import type { UploadQueue } from './engine/upload-queue.ts'
 
 interface AllVisibilityProps {
   queue: UploadQueue
-  chosen: readonly QueuedFile[]
-  plans: ReadonlyMap<string, Plan>
+  open: Review['open']
 }
 
 /** One choice for all files whose names leave it open; only where there are several. */
-export function AllVisibility({ queue, chosen, plans }: AllVisibilityProps) {
-  const open = chosen.filter((file) => plans.get(file.id)?.isForced === false)
-  const choices = new Set<Visibility>(open.map((file) => file.visibility))
+export function AllVisibility({ queue, open }: AllVisibilityProps) {
+  const { count, choices } = open
   const [only] = choices
-  if (open.length < 2 || only === undefined) return null
+  if (count < 2 || only === undefined) return null
   return (
     <div>
       <VisibilityChoice

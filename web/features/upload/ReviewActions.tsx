@@ -1,3 +1,4 @@
+import { formatBytes } from '../../lib/bytes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { countFiles } from './engine/summary.ts'
 
@@ -6,12 +7,14 @@ interface ReviewActionsProps {
   /** How many of the chosen files can be sent, and how many can't. */
   sendable: number
   refused: number
+  /** Of those that can be sent. */
+  bytes: number
   onCancel: () => void
 }
 
 /** The end of the review: send what can be sent, or nothing. */
 export function ReviewActions(props: ReviewActionsProps) {
-  const { isFolderGood, sendable, refused, onCancel } = props
+  const { isFolderGood, sendable, refused, bytes, onCancel } = props
   return (
     <div className="space-y-3">
       {refused > 0 ? (
@@ -28,6 +31,9 @@ export function ReviewActions(props: ReviewActionsProps) {
           Upload {countFiles(sendable)}
         </Button>
         <Button onClick={onCancel}>Cancel</Button>
+        {sendable > 1 && bytes > 0 ? (
+          <p className="self-center text-weak">{formatBytes(bytes)} in all</p>
+        ) : null}
       </div>
     </div>
   )

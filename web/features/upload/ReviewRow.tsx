@@ -7,7 +7,7 @@ import { MiddleTruncate } from '../../ui/MiddleTruncate.tsx'
 import { NameNotes } from './NameNotes.tsx'
 import { VisibilityChoice } from './VisibilityChoice.tsx'
 import type { Plan } from './engine/plan.ts'
-import { type QueuedFile, fileName } from './engine/queue-state.ts'
+import { type QueuedFile, fileName } from './engine/queued-file.ts'
 import type { UploadQueue } from './engine/upload-queue.ts'
 
 interface ReviewRowProps {
@@ -16,27 +16,25 @@ interface ReviewRowProps {
   plan: Plan
   /** It goes to another Environment than the one that is looked at. */
   isElsewhere: boolean
-  /** Does what takes the pressed control away, and keeps the focus near. */
-  keep: (act: () => void) => void
 }
 
 /** One chosen file: the path it will get and why, its size, and who will be able to read it. */
-export function ReviewRow({ queue, file, plan, isElsewhere, keep }: ReviewRowProps) {
+export function ReviewRow({ queue, file, plan, isElsewhere }: ReviewRowProps) {
   const name = fileName(file)
   return (
-    <li className="grid grid-cols-[auto_1fr_auto] items-start gap-x-3 gap-y-2 rounded-30 border border-weaker bg-body p-3 sm:grid-cols-[auto_1fr_auto_auto]">
+    <div className="grid grid-cols-[auto_1fr_auto] items-start gap-x-3 gap-y-2 rounded-30 border border-weaker bg-body p-3 sm:grid-cols-[auto_1fr_auto_auto]">
       <FileIcon aria-hidden className="mt-0.5 size-5 text-icon" />
       <div className="min-w-0">
         <MiddleTruncate text={plan.path} className="font-semibold" />
         <p className="wrap-anywhere text-weak">
-          {formatBytes(file.file.size)}
+          {file.file.origin === 'url' ? 'From a URL' : formatBytes(file.file.size)}
           {plan.path.endsWith(`/${name}`) ? null : <> · from {name}</>}
           {isElsewhere ? <> · to {file.destination.name}</> : null}
         </p>
         <NameNotes
           name={name}
           notes={plan.notes}
-          onMakePrivate={() => keep(() => queue.setVisibility(file.id, 'private'))}
+          onMakePrivate={() => queue.setVisibility(file.id, 'private')}
         />
         {plan.problem ? <Problem {...plan.problem} /> : null}
       </div>
@@ -47,9 +45,9 @@ export function ReviewRow({ queue, file, plan, isElsewhere, keep }: ReviewRowPro
         aria-label={`Remove ${name}`}
         size="small"
         icon={<X aria-hidden />}
-        onClick={() => keep(() => queue.remove(file.id))}
+        onClick={() => queue.remove(file.id)}
       />
-    </li>
+    </div>
   )
 }
 
@@ -64,7 +62,7 @@ function Problem({ message, remedy }: { message: string; remedy: string }) {
   )
 }
 
-type RowVisibilityProps = Omit<ReviewRowProps, 'keep' | 'isElsewhere'> & { name: string }
+type RowVisibilityProps = Omit<ReviewRowProps, 'isElsewhere'> & { name: string }
 
 function RowVisibility({ queue, file, plan, name }: RowVisibilityProps) {
   if (plan.problem) return null

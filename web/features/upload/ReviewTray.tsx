@@ -1,21 +1,24 @@
-import { useId, useRef } from 'react'
+import { useId, useRef, useState } from 'react'
 import { Card } from '../../ui/Card.tsx'
-import { Heading } from '../../ui/Heading.tsx'
 import { TextField } from '../../ui/TextField.tsx'
+import { useFocusHeir } from '../../ui/use-focus-heir.ts'
 import { AllVisibility } from './AllVisibility.tsx'
 import { ReviewActions } from './ReviewActions.tsx'
-import { ReviewRow } from './ReviewRow.tsx'
+import { ReviewList } from './ReviewList.tsx'
+import { SectionHeading } from './SectionHeading.tsx'
+import { StandingRule } from './StandingRule.tsx'
 import { checkFolder } from './engine/folder.ts'
-import { plansOf } from './engine/plan.ts'
-import type { QueueState } from './engine/queue-state.ts'
+import type { QueueView } from './engine/queue-store.ts'
 import { reviewTitle } from './engine/summary.ts'
 import type { UploadQueue } from './engine/upload-queue.ts'
-import { keepFocus } from './keep-focus.ts'
+import type { ReviewFilter } from './review-filter.ts'
 import { useFocusOnGrowth } from './use-focus-on-growth.ts'
+import { useReview } from './use-review.ts'
+import { useStableList } from './use-stable-list.ts'
 
 interface ReviewTrayProps {
   queue: UploadQueue
-  state: QueueState
+  view: QueueView
   /** The Environment that is looked at; files chosen in another one say so. */
   environmentSid: string
   /** The largest file the server takes, in bytes. */
@@ -26,63 +29,65 @@ interface ReviewTrayProps {
 
 /** What was chosen, before any byte is sent: who may read it, and where it will be. */
 export function ReviewTray(props: ReviewTrayProps) {
-  const { queue, state, environmentSid, maxAssetBytes, onLeave } = props
+  const { queue, view, environmentSid, maxAssetBytes, onLeave } = props
   const heading = useRef<HTMLHeadingElement>(null)
-  const list = useRef<HTMLUListElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const headingId = useId()
-  const chosen = state.files.filter((file) => file.state.kind === 'chosen')
-  const folder = checkFolder(state.folder)
+  const [filter, setFilter] = useState<ReviewFilter>('all')
+  const chosen = useStableList(view.files.filter(({ state }) => state.kind === 'chosen'))
+  const folder = checkFolder(view.folder)
   // While the folder is no good, the names are shown as they would be without one.
-  const plans = plansOf(chosen, { maxAssetBytes, folder: folder.ok ? folder.folder : '/' })
-  const sendable = chosen.filter((file) => plans.get(file.id)?.problem === null).length
+  const rules = { maxAssetBytes, folder: folder.ok ? folder.folder : '/' }
+  const review = useReview(chosen, rules)
+  const sendable = chosen.length - review.refused.length
   useFocusOnGrowth(heading, chosen.length)
+  useFocusHeir(list, onLeave)
   if (chosen.length === 0) return null
 
-  const keep = (act: () => void) => keepFocus(list.current, act, onLeave)
+  const send = () => {
+    setFilter('all')
+    if (folder.ok && sendable > 0) void queue.submit({ maxAssetBytes })
+  }
   return (
     <Card as="section" aria-labelledby={headingId}>
       <form
         className="space-y-4"
         onSubmit={(event) => {
           event.preventDefault()
-          if (folder.ok && sendable > 0) queue.submit({ maxAssetBytes })
+          send()
         }}
       >
-        <Heading
-          as="h2"
-          size="card"
-          id={headingId}
-          ref={heading}
-          tabIndex={-1}
-          className="own-focus-ring outline-none"
-        >
+        <SectionHeading id={headingId} heading={heading}>
           {reviewTitle(chosen, environmentSid)}
-        </Heading>
+        </SectionHeading>
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField
             label="Folder"
-            value={state.folder}
+            value={view.folder}
             onChange={queue.setFolder}
             autoComplete="off"
             spellCheck={false}
             helpText="Part of every URL. It need not exist yet."
             error={folder.ok ? undefined : folder.message}
           />
-          <AllVisibility queue={queue} chosen={chosen} plans={plans} />
+          <AllVisibility queue={queue} open={review.open} />
         </div>
-        <ul ref={list} className="space-y-2 sm:max-h-120 sm:overflow-y-auto">
-          {chosen.map((file) => {
-            const plan = plans.get(file.id)
-            const isElsewhere = file.destination.sid !== environmentSid
-            return plan ? (
-              <ReviewRow key={file.id} {...{ queue, file, plan, isElsewhere, keep }} />
-            ) : null
-          })}
-        </ul>
+        <StandingRule
+          queue={queue}
+          onTaken={view.onTaken}
+          onLeave={() => heading.current?.focus()}
+        />
+        <div ref={list}>
+          <ReviewList
+            {...{ queue, review, chosen, rules, environmentSid, filter }}
+            onFilter={setFilter}
+          />
+        </div>
         <ReviewActions
           isFolderGood={folder.ok}
           sendable={sendable}
-          refused={chosen.length - sendable}
+          refused={review.refused.length}
+          bytes={review.bytes}
           onCancel={() => {
             queue.discardChosen()
             onLeave()

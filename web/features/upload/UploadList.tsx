@@ -1,55 +1,82 @@
-import { useId, useRef } from 'react'
+import { useId, useRef, useState, type RefObject } from 'react'
 import { Card } from '../../ui/Card.tsx'
-import { Heading } from '../../ui/Heading.tsx'
+import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
+import { VirtualList } from '../../ui/VirtualList.tsx'
+import { useFocusHeir } from '../../ui/use-focus-heir.ts'
+import { SectionHeading } from './SectionHeading.tsx'
+import { TotalProgress } from './TotalProgress.tsx'
 import { UploadListActions } from './UploadListActions.tsx'
 import { UploadRow } from './UploadRow.tsx'
-import type { QueueState } from './engine/queue-state.ts'
-import { summarise, summaryLine } from './engine/summary.ts'
+import type { QueueView } from './engine/queue-store.ts'
+import type { QueuedFile } from './engine/queued-file.ts'
+import { summaryLine } from './engine/summary.ts'
 import type { UploadQueue } from './engine/upload-queue.ts'
-import { keepFocus } from './keep-focus.ts'
+import {
+  NONE_LEFT,
+  type UploadFilter,
+  filterSegments,
+  filteredFiles,
+  isWorthFiltering,
+} from './upload-filter.ts'
 import { useFocusOnGrowth } from './use-focus-on-growth.ts'
 
 interface UploadListProps {
   queue: UploadQueue
-  state: QueueState
+  view: QueueView
+  heading: RefObject<HTMLHeadingElement | null>
   /** Puts the focus back to where files are chosen. */
   onLeave: () => void
 }
 
-/** The files that were submitted, one honest line about them all, and what can be done. */
-export function UploadList({ queue, state, onLeave }: UploadListProps) {
-  const section = useRef<HTMLDivElement>(null)
-  const heading = useRef<HTMLHeadingElement>(null)
-  const headingId = useId()
-  const files = state.files.filter((file) => file.state.kind !== 'chosen')
-  const summary = summarise(files)
-  useFocusOnGrowth(heading, files.length)
-  if (files.length === 0) return null
+const ROW_ESTIMATE_PX = 76
 
-  const keep = (act: () => void) => keepFocus(section.current, act, onLeave)
+/** The files that were submitted, one honest line about them all, and what can be done. */
+export function UploadList({ queue, view, heading, onLeave }: UploadListProps) {
+  const section = useRef<HTMLDivElement>(null)
+  const headingId = useId()
+  const [chosenFilter, setFilter] = useState<UploadFilter>('all')
+  const { tally } = view
+  const canFilter = isWorthFiltering(tally)
+  const filter = canFilter ? chosenFilter : 'all'
+  const files = filteredFiles(view.files, filter)
+  useFocusOnGrowth(heading, tally.submitted)
+  useFocusHeir(section, onLeave)
+  if (tally.submitted === 0) return null
+
   return (
     <Card as="section" aria-labelledby={headingId}>
       <div ref={section} className="space-y-3">
         <div>
-          <Heading
-            as="h2"
-            size="card"
-            id={headingId}
-            ref={heading}
-            tabIndex={-1}
-            className="own-focus-ring outline-none"
-          >
+          <SectionHeading id={headingId} heading={heading}>
             Uploads
-          </Heading>
-          <p>{summaryLine(summary)}</p>
+          </SectionHeading>
+          <p>{summaryLine(tally)}</p>
         </div>
-        <ul className="space-y-2 sm:max-h-120 sm:overflow-y-auto">
-          {files.map((file) => (
-            <UploadRow key={file.id} {...{ queue, file, keep }} />
-          ))}
-        </ul>
-        <UploadListActions {...{ queue, files, keep }} isIdle={summary.underWay === 0} />
+        <TotalProgress queue={queue} tally={tally} />
+        {canFilter ? (
+          <SegmentedControl<UploadFilter>
+            label="Show uploads"
+            hideLabel
+            size="small"
+            value={filter}
+            segments={filterSegments(tally)}
+            onChange={setFilter}
+          />
+        ) : null}
+        {files.length === 0 ? <p className="py-3 text-weak">{NONE_LEFT[filter]}</p> : null}
+        <VirtualList
+          label="Uploaded files"
+          items={files}
+          keyOf={idOf}
+          estimate={ROW_ESTIMATE_PX}
+          renderRow={(file) => (
+            <UploadRow queue={queue} file={file} hasConflicts={tally.counts.undecided > 0} />
+          )}
+        />
+        <UploadListActions queue={queue} view={view} />
       </div>
     </Card>
   )
 }
+
+const idOf = ({ id }: QueuedFile) => id

@@ -1,44 +1,49 @@
-import { addressOf } from '../../lib/address.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
-import { type QueuedFile, canRetry } from './engine/queue-state.ts'
+import { isRetriable } from './engine/queue-acts.ts'
+import type { QueueView } from './engine/queue-store.ts'
+import { canPause } from './engine/queued-file.ts'
+import { isOver } from './engine/tally.ts'
 import type { UploadQueue } from './engine/upload-queue.ts'
+import { countUrls, publishedUrls } from './published-urls.ts'
 
 interface UploadListActionsProps {
   queue: UploadQueue
-  files: readonly QueuedFile[]
-  /** Does what takes the pressed control away, and keeps the focus near. */
-  keep: (act: () => void) => void
-  /** Nothing is on its way any more. */
-  isIdle: boolean
+  view: QueueView
 }
 
 /** What can be done with all submitted files at once. */
-export function UploadListActions({ queue, files, keep, isIdle }: UploadListActionsProps) {
-  const failed = files.filter((file) => file.state.kind === 'failed' && canRetry(file))
-  const urls = files.flatMap(urlOf)
-  if (!isIdle && urls.length < 2 && failed.length < 2) return null
+export function UploadListActions({ queue, view }: UploadListActionsProps) {
+  const { files, tally } = view
+  const urls = countUrls(files)
+  const failed = tally.counts.failed > 1 ? files.filter(isRetriable).length : 0
   return (
-    <div className="flex flex-wrap gap-3">
-      {urls.length > 1 ? (
+    <div className="flex flex-wrap gap-3 empty:hidden">
+      {urls > 1 ? (
         <CopyButton
-          value={urls.join('\n')}
+          value={() => publishedUrls(queue.getSnapshot().files).join('\n')}
           label="Copy all URLs"
-          accessibleLabel={`Copy all URLs (${urls.length})`}
+          accessibleLabel={`Copy all URLs (${urls})`}
         />
       ) : null}
-      {failed.length > 1 ? (
-        <Button onClick={() => keep(queue.retryAll)}>
-          Retry the {failed.length} that failed
-        </Button>
+      {failed > 1 ? (
+        <Button onClick={() => void queue.retryAll()}>Retry the {failed} that failed</Button>
       ) : null}
-      {isIdle ? <Button onClick={() => keep(queue.clearFinished)}>Done</Button> : null}
+      <FlowActions queue={queue} view={view} />
+      {isOver(tally) ? <Button onClick={queue.clearFinished}>Done</Button> : null}
     </div>
   )
 }
 
-function urlOf({ state }: QueuedFile): string[] {
-  if (state.kind !== 'published') return []
-  const address = addressOf(state.published.asset)
-  return address.kind === 'url' ? [address.url] : []
+/** Holds all up, lets all go on, or ends them; of a single file its row can do that. */
+function FlowActions({ queue, view: { files, tally } }: UploadListActionsProps) {
+  if (tally.submitted < 2) return null
+  const canPauseAny = tally.underWay > 0 && files.some(canPause)
+  return (
+    <>
+      {canPauseAny ? <Button onClick={queue.pauseAll}>Pause all</Button> : null}
+      {tally.counts.paused > 0 ? <Button onClick={queue.resumeAll}>Resume all</Button> : null}
+      {isOver(tally) ? null : <Button onClick={queue.cancelAll}>Cancel all</Button>}
+    </>
+  )
 }

@@ -1,53 +1,38 @@
-import { formatBytes } from '../../lib/bytes.ts'
-import { visibilityLabel } from '../../lib/visibility.ts'
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
-import type { FileState } from './engine/queue-state.ts'
+import { useSecond } from '../../ui/use-now.ts'
+import type { QueuedFile } from './engine/queued-file.ts'
+import { type UploadStatusWords, statusOf } from './upload-words.ts'
+
+interface UploadStatusProps {
+  file: QueuedFile
+  hasConflicts: boolean
+}
+
+const TONES: Record<UploadStatusWords['tone'], string> = {
+  weak: 'text-weak',
+  success: 'text-success',
+  warning: 'text-warning',
+  error: 'text-error',
+}
 
 /** The state of one file in words, with a bar for the bytes that the server has. */
-export function UploadStatus({ name, state }: { name: string; state: FileState }) {
-  switch (state.kind) {
-    case 'chosen':
-    case 'waiting':
-      return <p className="text-weak">Waiting</p>
-    case 'sending':
-      return (
-        <>
-          <p className="text-weak">
-            Uploading · {formatBytes(state.acknowledged)} of {formatBytes(state.total)}
-          </p>
-          <ProgressBar
-            label={`Uploading ${name}`}
-            value={(100 * state.acknowledged) / state.total}
-          />
-        </>
-      )
-    case 'publishing':
-      return (
-        <>
-          <p className="text-weak">All bytes sent · waiting for the server to publish it</p>
-          <ProgressBar label={`Publishing ${name}`} value={null} />
-        </>
-      )
-    case 'published':
-      return (
-        <p className="text-weak">
-          <span className="text-success">Published</span> ·{' '}
-          {visibilityLabel(state.published.asset.visibility)}
-        </p>
-      )
-    case 'failed':
-      return (
-        <p className="wrap-anywhere text-error">
-          {state.reason.message} {state.reason.remedy}
-        </p>
-      )
-    case 'cancelled':
-      return (
-        <p className="text-weak">
-          {state.afterAllSent
-            ? 'Cancelled after its last byte was sent: it may be published. Look for it in the list.'
-            : 'Cancelled. Nothing was published.'}
-        </p>
-      )
-  }
+export function UploadStatus({ file, hasConflicts }: UploadStatusProps) {
+  const { state } = file
+  const countsDown = state.kind === 'waiting' && state.retry !== null && state.retry.at !== null
+  if (countsDown) return <CountingStatus {...{ file, hasConflicts }} />
+  return <StatusLine {...statusOf(file, { hasConflicts, now: 0 })} />
+}
+
+function CountingStatus({ file, hasConflicts }: UploadStatusProps) {
+  const now = useSecond()
+  return <StatusLine {...statusOf(file, { hasConflicts, now })} />
+}
+
+function StatusLine({ text, tone, bar }: UploadStatusWords) {
+  return (
+    <>
+      <p className={`wrap-anywhere tabular-nums ${TONES[tone]}`}>{text}</p>
+      {bar ? <ProgressBar label={bar.name} value={bar.percent} /> : null}
+    </>
+  )
 }

@@ -1,7 +1,7 @@
 import { type QueuedFile, fileName, isFinished } from './queued-file.ts'
 import type { QueueView } from './queue-store.ts'
 import { countFiles, summaryLine } from './summary.ts'
-import type { Tally } from './tally.ts'
+import { type Tally, isOver } from './tally.ts'
 
 /** From so many failures at once on, the closing line has to do. */
 const FAILURES_TO_NAME = 3
@@ -27,9 +27,6 @@ export function newsOf(before: QueueView, after: QueueView): News {
   ]
   return { polite: sentences.filter(Boolean).join(' '), assertive: failures(changed).join(' ') }
 }
-
-const isOver = ({ underWay, counts }: Tally) =>
-  underWay + counts.paused + counts.undecided + counts.missing === 0
 
 function start(was: Tally, is: Tally): string {
   return was.underWay === 0 && is.underWay > 0 ? `Uploading ${countFiles(is.underWay)}.` : ''

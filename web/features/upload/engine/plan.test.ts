@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { plansOf, planOf, servedPath } from './plan.ts'
-import type { QueuedFile } from './queue-state.ts'
-import { DESTINATION, STATES, chosen, queued } from './upload-samples.ts'
+import { planOf, servedPath } from './plan.ts'
+import type { QueuedFile } from './queued-file.ts'
+import { STATES, chosen, queued } from './upload-samples.ts'
 
 const rules = { folder: '/assets/', maxAssetBytes: 1000 }
 const plan = (relativePath: string, known: Partial<QueuedFile> = {}, to = rules) =>
@@ -83,34 +83,6 @@ describe('planOf', () => {
     expect(path).toMatch(/x\.png$/)
     expect(problem).toBeNull()
   })
-})
-
-describe('plansOf', () => {
-  it('marks each later file that gets the path of an earlier one', () => {
-    const files = ['a b.png', 'a-b.png', 'c.png'].map((name, index) =>
-      queued(`${index}`, STATES.chosen, { file: chosen(name) }),
-    )
-    const plans = plansOf([...files, queued('9', STATES.sending)], rules)
-    const twins = [...plans].map(([id, { notes }]) => [
-      id,
-      notes.some((note) => note.kind === 'twin'),
-    ])
-    expect(twins).toEqual([
-      ['0', false],
-      ['1', true],
-      ['2', false],
-    ])
-  })
-})
-
-it('does not take the same path in two Environments for twins', () => {
-  const destination = { ...DESTINATION, sid: `ZE${'6'.repeat(32)}`, name: 'other' }
-  const file = chosen('a.png')
-  const files = [
-    queued('0', STATES.chosen, { file }),
-    queued('1', STATES.chosen, { file, destination }),
-  ]
-  expect([...plansOf(files, rules).values()].flatMap(({ notes }) => notes)).toEqual([])
 })
 
 it('knows the path that a requested one is served under', () => {

@@ -61,24 +61,6 @@ function decide(queued: QueuedFile, rules: PlanRules): Plan {
   return { path, requested, visibility, isForced: forced !== null, notes, problem }
 }
 
-/** The plans of all chosen files by id, each twin marked. */
-export function plansOf(
-  files: readonly QueuedFile[],
-  rules: PlanRules,
-): ReadonlyMap<string, Plan> {
-  const seen = new Set<string>()
-  const plans = new Map<string, Plan>()
-  for (const file of files) {
-    if (file.state.kind !== 'chosen') continue
-    const plan = planOf(file, rules)
-    const place = `${file.destination.sid}${plan.path}`
-    const isTwin = seen.has(place)
-    seen.add(place)
-    plans.set(file.id, isTwin ? { ...plan, notes: [...plan.notes, { kind: 'twin' }] } : plan)
-  }
-  return plans
-}
-
 /** The path that a requested one is served under: without marker and spaces. */
 export function servedPath(requested: string): string {
   const name = nameAsset(requested)

@@ -1,4 +1,5 @@
 import type { Visibility } from '../../../../contract/assets.ts'
+import { nearestDecision } from './decisions.ts'
 import { type QueuedFile, canPause, canRetry, isFinished, isUnderWay } from './queued-file.ts'
 import type { QueueStore } from './queue-store.ts'
 import { randomId } from './random-id.ts'
@@ -12,7 +13,7 @@ export interface QueueActs {
   discardChosen: () => void
   /** Decides what becomes of a file whose path is taken. */
   decide: (id: string, decision: Decision) => void
-  /** Decides all that wait for it. A Function cannot be replaced: both are kept there. */
+  /** Decides all that wait for it, each by what comes closest (see decisions.ts). */
   decideAll: (decision: Decision) => void
   pause: (id: string) => void
   /** Goes on with a paused file, or now with one that was put off. */
@@ -28,7 +29,7 @@ export interface QueueActs {
 /** The acts over a store; each is seen at once. */
 export function createActs(store: QueueStore): QueueActs {
   const each = (isMeant: (file: QueuedFile) => boolean, act: (file: QueuedFile) => void) => {
-    for (const file of [...store.all()]) if (isMeant(file)) act(file)
+    for (const file of store.all()) if (isMeant(file)) act(file)
     store.show()
   }
   const one = (id: string, type: 'pause' | 'resume' | 'cancel') => {
@@ -76,10 +77,9 @@ export function createActs(store: QueueStore): QueueActs {
 }
 
 /** Decides for one file, as far as that can be for what has its path. */
-export function decide(store: QueueStore, { id, state }: QueuedFile, decision: Decision): void {
-  const isFunction = state.kind === 'undecided' && state.taken.kind === 'function'
-  const possible = isFunction && decision === 'replace' ? 'keep_both' : decision
-  store.tell(id, { type: 'decide', decision: possible, key: randomId() })
+export function decide(store: QueueStore, file: QueuedFile, wanted: Decision): void {
+  const decision = nearestDecision(file, wanted)
+  store.tell(file.id, { type: 'decide', decision, key: randomId() })
 }
 
 /** Whether a failed file is among those that “Retry all” means. */

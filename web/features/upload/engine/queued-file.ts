@@ -121,7 +121,8 @@ export function canRetry({ state, target, file }: QueuedFile): boolean {
 
 /** Whether the file can be held up, or is. */
 export const canPause = ({ state, file }: QueuedFile) =>
-  (state.kind === 'sending' && file.origin !== 'url') || state.kind === 'waiting'
+  (state.kind === 'sending' && file.origin !== 'url') ||
+  (state.kind === 'waiting' && !state.isHeld)
 
 /** The name the file had where it came from. */
 export const fileName = ({ file }: QueuedFile) => baseName(file)

@@ -1,14 +1,14 @@
 import type { QueuedFile } from './queued-file.ts'
-import type { Tally } from './tally.ts'
+import { type Tally, isOver } from './tally.ts'
 
 /**
  * One honest line: `42 published, 3 skipped, 1 failed` at the end; `12 of 46 published, 1 failed`
  * before. Empty when nothing was submitted.
  */
-export function summaryLine({ counts, submitted, underWay }: Tally): string {
+export function summaryLine(tally: Tally): string {
+  const { counts, submitted } = tally
   if (submitted === 0) return ''
-  const isOver = underWay + counts.paused + counts.undecided + counts.missing === 0
-  const published = isOver
+  const published = isOver(tally)
     ? counts.published > 0 && `${counts.published} published`
     : `${counts.published} of ${submitted} published`
   const rest = (['skipped', 'failed', 'cancelled', 'paused'] as const).map(

@@ -56,6 +56,10 @@ export function tallyOf(files: Iterable<QueuedFile>): Tally {
   return tally.read()
 }
 
+/** Whether nothing is to be expected any more, neither of the queue nor of anyone. */
+export const isOver = ({ underWay, counts }: Tally) =>
+  underWay + counts.paused + counts.undecided + counts.missing === 0
+
 /** What failed, was skipped or cancelled is no longer part of what is to be sent. */
 function countsBytes(file: QueuedFile): boolean {
   const { kind } = file.state

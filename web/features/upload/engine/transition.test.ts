@@ -100,6 +100,11 @@ describe.each(TABLE)('$type', (event, leads) => {
   })
 })
 
+it('pauses nothing that is held: going on, it would not wait for its batch any more', () => {
+  const held = queued('a', { kind: 'waiting', isHeld: true, retry: null })
+  expect(transition(held, { type: 'pause' })).toBe(held)
+})
+
 it('submits with the target, the batch and the key it was given', () => {
   const event = { type: 'submit', target: goal, batch: 2, key: 'k' } as const
   expect(transition(queued('a', STATES.chosen), event)).toMatchObject({

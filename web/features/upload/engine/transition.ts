@@ -177,7 +177,7 @@ function byHand(file: QueuedFile, event: HandEvent): QueuedFile {
   const { kind } = file.state
   switch (event.type) {
     case 'pause':
-      return kind === 'sending' || kind === 'waiting' ? to(file, { kind: 'paused' }) : file
+      return canPause(file.state) ? to(file, { kind: 'paused' }) : file
     case 'resume':
       return kind === 'paused' || isPutOff(file.state) ? to(file, WAITING) : file
     case 'cancel':
@@ -188,6 +188,10 @@ function byHand(file: QueuedFile, event: HandEvent): QueuedFile {
       return kind === 'missing' ? reunite(file, event) : file
   }
 }
+
+/** Not what is held: going on from a pause, it would pass those that wait for a decision. */
+const canPause = (state: FileState) =>
+  state.kind === 'sending' || (state.kind === 'waiting' && !state.isHeld)
 
 const isPutOff = (state: FileState) => state.kind === 'waiting' && state.retry !== null
 

@@ -1,0 +1,39 @@
+import { Button } from '../../ui/Button.tsx'
+import { type QueuedFile, fileName } from './engine/queued-file.ts'
+import type { UploadQueue } from './engine/upload-queue.ts'
+import { type RowAct, actName, rowActs } from './row-acts.ts'
+
+interface RowRemediesProps {
+  queue: UploadQueue
+  file: QueuedFile
+}
+
+const LABELS = {
+  retry: 'Retry',
+  send_again: 'Upload again',
+  retry_now: 'Retry now',
+} as const satisfies Partial<Record<RowAct, string>>
+
+type Remedy = keyof typeof LABELS
+
+/** The ways on for a file that stopped or was put off. */
+export function RowRemedies({ queue, file }: RowRemediesProps) {
+  const remedies = rowActs(file).filter(isRemedy)
+  return remedies.map((remedy) => (
+    <Button
+      key={remedy}
+      size="small"
+      aria-label={actName(remedy, fileName(file))}
+      onClick={() => apply(queue, file.id, remedy)}
+    >
+      {LABELS[remedy]}
+    </Button>
+  ))
+}
+
+const isRemedy = (act: RowAct): act is Remedy => act in LABELS
+
+function apply(queue: UploadQueue, id: string, remedy: Remedy): void {
+  if (remedy === 'retry_now') queue.resume(id)
+  else void queue.retry(id)
+}

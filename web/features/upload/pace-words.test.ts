@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { tallyOf } from './engine/tally.ts'
+import { STATES, chosen, queued } from './engine/upload-samples.ts'
+import { paceLine, percentDone } from './pace-words.ts'
+
+const MIB = 1024 ** 2
+const size = 120 * MIB
+const tally = tallyOf([
+  queued('a', STATES.sending, {
+    file: { ...chosen('a.bin'), size },
+    acknowledged: 12 * MIB,
+  }),
+])
+const nothing = tallyOf([
+  queued('a', STATES.published, { file: { ...chosen('a.bin'), size: 0 } }),
+  queued('b', STATES.sending, { file: { ...chosen('b.bin'), size: 0 } }),
+])
+
+describe('paceLine', () => {
+  it('tells bytes alone until the speed is known', () => {
+    expect(paceLine(tally, { rate: null, secondsLeft: null })).toBe('12 MB of 120 MB')
+    expect(paceLine(tally, { rate: 0, secondsLeft: null })).toBe('12 MB of 120 MB')
+  })
+
+  it('tells speed and time', () => {
+    expect(paceLine(tally, { rate: 4.2 * MIB, secondsLeft: 26 })).toBe(
+      '12 MB of 120 MB · 4.2 MB/s · about 30 seconds left',
+    )
+  })
+
+  it.each([
+    [2, 'a few seconds left'],
+    [7, 'about 10 seconds left'],
+    [59, 'about 60 seconds left'],
+    [70, 'about 1 minute left'],
+    [600, 'about 10 minutes left'],
+    [3700, 'about 1 hour left'],
+    [200_000, 'about 2 days left'],
+  ])('says %i seconds as “%s”', (secondsLeft, words) => {
+    expect(paceLine(tally, { rate: MIB, secondsLeft })).toMatch(new RegExp(`· ${words}$`))
+  })
+
+  it('has nothing to tell of files without bytes', () => {
+    expect(paceLine(nothing, { rate: null, secondsLeft: null })).toBe('')
+  })
+})
+
+it('counts acknowledged bytes, and files where there are no bytes', () => {
+  expect(percentDone(tally)).toBe(10)
+  expect(percentDone(nothing)).toBe(50)
+  expect(percentDone(tallyOf([]))).toBe(0)
+})
