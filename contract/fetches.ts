@@ -1,6 +1,5 @@
 import { z } from '@hono/zod-openapi'
 import { errorBodySchema } from './changes.ts'
-import { LIMITS } from './limits.ts'
 import { sidSchema } from './sids.ts'
 import { publishedSchema, uploadMetadataSchema } from './uploads.ts'
 
@@ -21,7 +20,7 @@ export const fetchStatusSchema = z.enum([
  */
 export const createFetchSchema = uploadMetadataSchema
   .pick({ path: true, visibility: true, if_exists: true, key: true })
-  .extend({ url: z.string().min(1).max(LIMITS.urlLength) })
+  .extend({ url: z.string().min(1) })
   .openapi('CreateFetch')
 
 /**

@@ -3,6 +3,8 @@ import type { Blobs } from './blobs/port.ts'
 import type { Authenticator } from './auth/authenticator.ts'
 import type { AssetsUrls } from './rules/domains.ts'
 import type { DependencyInstaller } from './builds/installer.ts'
+import type { Fetches } from './fetching/fetches.ts'
+import type { RemoteFiles } from './fetching/port.ts'
 import type { FunctionHost } from './functions/port.ts'
 import type { Logs } from './logs/port.ts'
 import type { MultipartReader } from './multipart/port.ts'
@@ -19,6 +21,9 @@ export interface AppDeps {
   /** Runs Functions; null where they are only kept and edited, as in the mock. */
   functions: FunctionHost | null
   installer: DependencyInstaller
+  remoteFiles: RemoteFiles
+  /** Those under way, which the home ends. */
+  fetches: Fetches
   readMultipart: MultipartReader
   /** The time in ms since 1970. */
   clock: () => number

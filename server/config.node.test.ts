@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { AllowedPlaces } from './fetching/allowed-places.node.ts'
 import { ConfigProblems, readConfig } from './config.node.ts'
 
 function problemsOf(env: Record<string, string>): readonly string[] {
@@ -26,6 +27,8 @@ describe('the configuration', () => {
       keepFree: 268_435_456,
       functionConcurrency: null,
       functionTimeout: 10_000,
+      fetchAllowed: new AllowedPlaces(),
+      fetchTimeout: 600_000,
       warnings: [],
     })
   })
@@ -44,6 +47,8 @@ describe('the configuration', () => {
       HANGAR_KEEP_FREE: '1GB',
       HANGAR_FUNCTION_CONCURRENCY: '30',
       HANGAR_FUNCTION_TIMEOUT: '0.5',
+      HANGAR_FETCH_ALLOW: '127.0.0.1, files.intern.example',
+      HANGAR_FETCH_TIMEOUT: '30',
     })
     expect(config).toEqual({
       host: '::',
@@ -57,12 +62,28 @@ describe('the configuration', () => {
       keepFree: 1_000_000_000,
       functionConcurrency: 30,
       functionTimeout: 500,
+      fetchAllowed: new AllowedPlaces(),
+      fetchTimeout: 30_000,
       warnings: [],
     })
   })
 
   test('an empty variable counts as not set', () => {
     expect(readConfig({ HANGAR_PORT: '', HANGAR_DATA: ' ' })).toEqual(readConfig({}))
+  })
+
+  test('names places that may be fetched from, and only those', () => {
+    const { fetchAllowed } = readConfig({ HANGAR_FETCH_ALLOW: '10.1.0.0/16' })
+    expect(['10.1.2.3', '10.2.0.1'].map((ip) => fetchAllowed.hasAddress(ip))).toEqual([
+      true,
+      false,
+    ])
+    expect(
+      problemsOf({ HANGAR_FETCH_ALLOW: '10.1.0.0/33', HANGAR_FETCH_TIMEOUT: '0' }),
+    ).toEqual([
+      'HANGAR_FETCH_ALLOW must be host names, addresses and networks, parted by commas, such as files.intern.example, 10.1.0.0/16, but is "10.1.0.0/33".',
+      'HANGAR_FETCH_TIMEOUT must be a number of seconds from 1 to 86400, such as 600, but is "0".',
+    ])
   })
 
   test('all problems are told at once, each by its name and value', () => {

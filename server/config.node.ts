@@ -2,6 +2,8 @@ import { resolve } from 'node:path'
 import { isIP } from 'node:net'
 import { z } from 'zod'
 import { sidSchema } from '../contract/sids.ts'
+import { AllowedPlaces } from './fetching/allowed-places.node.ts'
+import { FETCH_TIMEOUT } from './fetching/fetches.ts'
 import { parseByteSize } from './node-home/byte-size.ts'
 import { serviceLinkAdvice, unknownSettings } from './node-home/unknown-settings.ts'
 
@@ -23,6 +25,10 @@ export interface Config {
   functionConcurrency: number | null
   /** How long a Function may run, in ms. */
   functionTimeout: number
+  /** Places that are not public and may be fetched from all the same. */
+  fetchAllowed: AllowedPlaces
+  /** How long fetching one URL may take, in ms. */
+  fetchTimeout: number
   /** Sentences about HANGAR_* variables that are no settings. */
   warnings: readonly string[]
 }
@@ -74,6 +80,24 @@ const bytesSchema = (examples: string, parse: (text: string) => number | null) =
     return z.NEVER
   })
 
+/** Seconds, read as ms. */
+const secondsSchema = (least: number, most: number, example: number) =>
+  z
+    .string()
+    .refine((text) => /^\d+(?:\.\d+)?$/.test(text) && inRange(Number(text), least, most), {
+      error: `must be a number of seconds from ${least} to ${most}, such as ${example}`,
+    })
+    .transform((text) => Number(text) * 1000)
+
+const placesSchema = z.string().transform((text, context) => {
+  const places = AllowedPlaces.parse(text)
+  if (places) return places
+  context.addIssue(
+    'must be host names, addresses and networks, parted by commas, such as files.intern.example, 10.1.0.0/16',
+  )
+  return z.NEVER
+})
+
 const inRange = (value: number, least: number, most: number) => value >= least && value <= most
 
 const settingsSchema = z.object({
@@ -105,13 +129,9 @@ const settingsSchema = z.object({
     .transform(Number)
     .nullable()
     .default(null),
-  HANGAR_FUNCTION_TIMEOUT: z
-    .string()
-    .refine((text) => /^\d+(?:\.\d+)?$/.test(text) && inRange(Number(text), 0.1, 900), {
-      error: 'must be a number of seconds from 0.1 to 900, such as 10',
-    })
-    .transform((text) => Number(text) * 1000)
-    .default(10_000),
+  HANGAR_FUNCTION_TIMEOUT: secondsSchema(0.1, 900, 10).default(10_000),
+  HANGAR_FETCH_ALLOW: placesSchema.default(new AllowedPlaces()),
+  HANGAR_FETCH_TIMEOUT: secondsSchema(1, 86_400, 600).default(FETCH_TIMEOUT),
 })
 
 /**
@@ -163,6 +183,8 @@ function toConfig(settings: z.output<typeof settingsSchema>): Omit<Config, 'warn
     keepFree: settings.HANGAR_KEEP_FREE,
     functionConcurrency: settings.HANGAR_FUNCTION_CONCURRENCY,
     functionTimeout: settings.HANGAR_FUNCTION_TIMEOUT,
+    fetchAllowed: settings.HANGAR_FETCH_ALLOW,
+    fetchTimeout: settings.HANGAR_FETCH_TIMEOUT,
   }
 }
 

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { failUnfinished } from './builds/fail-unfinished.ts'
 import type { Config } from './config.node.ts'
 import { loadLiveSets } from './delivery/live-sets.ts'
+import { Fetches } from './fetching/fetches.ts'
 import { createClosing, type Closing } from './node-home/closing.ts'
 import { defaultSite } from './node-home/default-site.ts'
 import { openFunctionParts } from './node-home/function-parts.node.ts'
@@ -54,7 +55,9 @@ export async function openHangar(config: Config, deps: HomeDeps): Promise<Hangar
   const clock = Date.now
   try {
     const stores = await openStores(config, closing)
-    const own = { config, stores, log, dist, clock, uploadLocks: new UploadLocks() }
+    const fetches = new Fetches({ timeout: config.fetchTimeout })
+    closing.add(() => fetches.close())
+    const own = { config, stores, log, dist, clock, uploadLocks: new UploadLocks(), fetches }
     await failUnfinished({ catalog: stores.catalog, clock })
     // Known once the assets origin listens, where the system chooses the port.
     const place = { assetsUrl: config.assetsUrl ?? '' }

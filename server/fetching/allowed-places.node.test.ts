@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
-import { parseAllowedPlaces } from './allowed-places.node.ts'
+import { AllowedPlaces } from './allowed-places.node.ts'
 
 test('nothing is allowed where nothing is said', () => {
   for (const text of ['', ' ', ' , ,']) {
-    const places = parseAllowedPlaces(text)
+    const places = AllowedPlaces.parse(text)
     expect(places?.hasAddress('127.0.0.1')).toBe(false)
     expect(places?.hasHost('localhost')).toBe(false)
   }
 })
 
 test('names, addresses and networks are, and nothing beside them', () => {
-  const places = parseAllowedPlaces(
+  const places = AllowedPlaces.parse(
     'files.intern.example, 10.1.0.0/16 127.0.0.1,fd00:1::/32\n::1',
   )
   const addresses = ['10.1.255.255', '127.0.0.1', 'fd00:1::5', '::1', '::ffff:127.0.0.1']
@@ -47,6 +47,6 @@ test.each([
   '-a.example',
   'intern..example',
 ])('%s is no place', (text) => {
-  expect(parseAllowedPlaces(text)).toBeNull()
-  expect(parseAllowedPlaces(`127.0.0.1,${text}`)).toBeNull()
+  expect(AllowedPlaces.parse(text)).toBeNull()
+  expect(AllowedPlaces.parse(`127.0.0.1,${text}`)).toBeNull()
 })

@@ -2,30 +2,33 @@ import { BlockList, isIP, isIPv4 } from 'node:net'
 import { carriedIPv4 } from './public-addresses.node.ts'
 
 /** Places of private networks that may be asked for files all the same. */
-export interface AllowedPlaces {
-  /** Whether a host may have any address. */
-  hasHost(name: string): boolean
-  hasAddress(address: string): boolean
-}
+export class AllowedPlaces {
+  readonly #hosts = new Set<string>()
+  readonly #addresses = new BlockList()
 
-/**
- * Places out of a list of host names, addresses and networks in CIDR notation, parted by commas
- * or blanks; null when one of them is none of these.
- */
-export function parseAllowedPlaces(text: string): AllowedPlaces | null {
-  const hosts = new Set<string>()
-  const addresses = new BlockList()
-  for (const entry of text.split(/[\s,]+/).filter((part) => part !== '')) {
-    if (!addNetwork(addresses, entry)) {
+  /**
+   * Places out of a list of host names, addresses and networks in CIDR notation, parted by
+   * commas or blanks; null when one of them is none of these.
+   */
+  static parse(text: string): AllowedPlaces | null {
+    const places = new AllowedPlaces()
+    for (const entry of text.split(/[\s,]+/).filter((part) => part !== '')) {
+      if (addNetwork(places.#addresses, entry)) continue
       if (!HOST.test(entry)) return null
-      hosts.add(plainHost(entry))
+      places.#hosts.add(plainHost(entry))
     }
+    return places
   }
-  const hasOne = (address: string) =>
-    addresses.check(address, isIPv4(address) ? 'ipv4' : 'ipv6')
-  return {
-    hasHost: (name) => hosts.has(plainHost(name)),
-    hasAddress: (address) => isIP(address) !== 0 && hasOne(carriedIPv4(address) ?? address),
+
+  /** Whether a host may have any address. */
+  hasHost(name: string): boolean {
+    return this.#hosts.has(plainHost(name))
+  }
+
+  hasAddress(address: string): boolean {
+    const plain = carriedIPv4(address) ?? address
+    if (isIP(plain) === 0) return false
+    return this.#addresses.check(plain, isIPv4(plain) ? 'ipv4' : 'ipv6')
   }
 }
 

@@ -7,6 +7,8 @@ import type { Config } from '../config.node.ts'
 import { createConsole } from '../console.node.ts'
 import { createAssetsServer } from '../delivery/listener.node.ts'
 import type { LiveSets } from '../delivery/live-sets.ts'
+import type { Fetches } from '../fetching/fetches.ts'
+import { createNodeFiles } from '../fetching/node-files.node.ts'
 import type { FunctionHost } from '../functions/port.ts'
 import { readWithBusboy } from '../multipart/busboy.node.ts'
 import type { UploadLocks } from '../uploads/upload-locks.ts'
@@ -28,6 +30,7 @@ export interface OriginParts {
   clock: () => number
   /** Of the routes; the sweeper leaves alone what they hold. */
   uploadLocks: UploadLocks
+  fetches: Fetches
   functions: FunctionHost
   installer: DependencyInstaller
   /** The public form of the assets origin, once it listens; may hold `{domain}`. */
@@ -57,7 +60,7 @@ export function openConsoleServer(parts: OriginParts): {
   server: Server
   signInToken: string
 } {
-  const { config, stores, log, dist, clock, uploadLocks, functions, installer } = parts
+  const { config, stores, log, dist, clock, uploadLocks, fetches, functions, installer } = parts
   const assetsUrl = parts.assetsUrl()
   const addresses = new RequestAddresses()
   const bodies = new RequestBodies()
@@ -78,6 +81,8 @@ export function openConsoleServer(parts: OriginParts): {
     bodyOf: (request) => bodies.of(request),
     functions,
     installer,
+    remoteFiles: createNodeFiles({ allowed: config.fetchAllowed, version: VERSION }),
+    fetches,
     readMultipart: readWithBusboy,
     version: VERSION,
     onError: (err, request, requestSid) =>

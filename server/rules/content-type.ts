@@ -12,3 +12,6 @@ export function contentTypeOf(path: string, given: string | undefined): string {
   if (MEDIA_TYPE.test(tidy)) return tidy
   return mime.getType(path) ?? 'application/octet-stream'
 }
+
+/** Whether a path's extension says what the file is. */
+export const hasKnownExtension = (path: string) => mime.getType(path) !== null

@@ -1,9 +1,9 @@
-import { parseAllowedPlaces, type AllowedPlaces } from '../fetching/allowed-places.node.ts'
+import { AllowedPlaces } from '../fetching/allowed-places.node.ts'
 import { createNodeFiles, type NodeFilesOptions } from '../fetching/node-files.node.ts'
 
 /** The places that a text allows. */
 export const allow = (text: string): AllowedPlaces => {
-  const places = parseAllowedPlaces(text)
+  const places = AllowedPlaces.parse(text)
   if (!places) throw new Error(`${text} are no places`)
   return places
 }

@@ -8,6 +8,8 @@ import { createMemoryBlobs } from '../blobs/memory.ts'
 import { pretendInstaller } from '../builds/pretend-installer.ts'
 import { createMemoryCatalog } from '../catalog/memory.ts'
 import { newService } from '../changes/new-service.ts'
+import { Fetches } from '../fetching/fetches.ts'
+import { createPageFiles } from '../fetching/page-files.ts'
 import { createMemoryLogs } from '../logs/memory.ts'
 import { readFormData } from '../multipart/form-data.ts'
 import { assetsUrlsFrom } from '../rules/domains.ts'
@@ -25,6 +27,9 @@ const auth: Authenticator = {
   signOut: () => 'session=; Max-Age=0',
 }
 
+/** A network without sites; tests of fetching bring files of their own. */
+const nowhere = () => Promise.reject(new TypeError('fetch failed'))
+
 /** The app over memory stores with one Service, a clock that ticks, and verbs for tests. */
 export async function testApp(overrides: Partial<AppDeps> = {}) {
   let now = Date.UTC(2026, 0, 1)
@@ -39,6 +44,8 @@ export async function testApp(overrides: Partial<AppDeps> = {}) {
     logs: createMemoryLogs(),
     functions: null,
     installer: pretendInstaller,
+    remoteFiles: createPageFiles(nowhere),
+    fetches: new Fetches(),
     readMultipart: readFormData,
     version: '0.0.0-test',
     onError: (error) => {

@@ -5,6 +5,8 @@ import { createMemoryCatalog } from '../../server/catalog/memory.ts'
 import { newService } from '../../server/changes/new-service.ts'
 import { deliver } from '../../server/delivery/fetch.ts'
 import { loadLiveSets } from '../../server/delivery/live-sets.ts'
+import { Fetches } from '../../server/fetching/fetches.ts'
+import { createPageFiles } from '../../server/fetching/page-files.ts'
 import { createMemoryLogs } from '../../server/logs/memory.ts'
 import { readFormData } from '../../server/multipart/form-data.ts'
 import { assetsUrlsFrom } from '../../server/rules/domains.ts'
@@ -53,6 +55,8 @@ function createDeps(origin: string, weather: Weather, clock: PlantClock): AppDep
     // A page has no processes to run them in; they are only kept and edited.
     functions: null,
     installer: pretendInstaller,
+    remoteFiles: createPageFiles((url, init) => fetch(url, init)),
+    fetches: new Fetches(),
     readMultipart: readFormData,
     clock: clock.now,
     accountSid: MOCK_ACCOUNT_SID,
