@@ -1,19 +1,16 @@
-import { useRef, useSyncExternalStore } from 'react'
-import { useDropzone } from 'react-dropzone'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 import type { Environment, Service } from '../../../contract/services.ts'
 import type { Published } from '../../../contract/uploads.ts'
-import { toasts } from '../../ui/toasts.ts'
 import { DropOverlay } from './DropOverlay.tsx'
-import { DropzoneCard } from './DropzoneCard.tsx'
-import { ReviewTray } from './ReviewTray.tsx'
-import { UploadList } from './UploadList.tsx'
+import { UploadDesk } from './UploadDesk.tsx'
 import { consoleQueue } from './console-queue.ts'
-import { chosenFile } from './engine/chosen-file.ts'
-import { isFinished, type Destination } from './engine/queue-state.ts'
-import { useAllDrops } from './use-all-drops.ts'
+import { isOpen } from './engine/queued-file.ts'
+import { joinFormerVisits } from './former-visits.ts'
 import { useFileDrag } from './use-file-drag.ts'
 import { useQueueNews } from './use-queue-news.ts'
 import { useUnloadGuard } from './use-unload-guard.ts'
+import { destinationOf } from './ways-in/upload-place.ts'
+import { WaysIn } from './ways-in/WaysIn.tsx'
 
 interface UploadZoneProps {
   service: Service
@@ -31,53 +28,30 @@ export function UploadZone(props: UploadZoneProps) {
   const state = useSyncExternalStore(queue.subscribe, queue.getSnapshot)
   const chooseButton = useRef<HTMLButtonElement>(null)
   const isDragging = useFileDrag()
-  const destination: Destination = {
-    sid: environment.sid,
-    serviceSid: service.sid,
-    name: `${service.unique_name} (${environment.unique_name})`,
-  }
-  const choose = (files: readonly File[]) => queue.choose(files.map(chosenFile), destination)
-  const dropzone = useDropzone({
-    onDrop: choose,
-    onError: tellUnreadable,
-    noClick: true,
-    noKeyboard: true,
-    noPaste: true,
-    // The page's own guard does it, also while this is not here.
-    preventDropOnDocument: false,
-  })
-  useAllDrops(dropzone.rootRef)
+  const place = { service, environment }
   useQueueNews(queue, onPublished)
-  useUnloadGuard(!state.files.every(isFinished))
+  useUnloadGuard(state.files.some(isOpen))
+  useEffect(() => void joinFormerVisits(), [])
 
   const focusButton = () => chooseButton.current?.focus()
   return (
-    <div {...dropzone.getRootProps()} className="space-y-6">
-      <input {...dropzone.getInputProps()} style={{ display: 'none' }} />
-      <DropzoneCard
+    <div className="space-y-6">
+      <WaysIn
+        queue={queue}
+        place={place}
         maxAssetBytes={maxAssetBytes}
+        folder={state.folder}
         isCompact={state.files.length > 0}
-        isReading={dropzone.isProcessing}
-        onChoose={dropzone.open}
         button={chooseButton}
       />
-      <ReviewTray
+      <UploadDesk
         queue={queue}
-        state={state}
+        view={state}
         environmentSid={environment.sid}
         maxAssetBytes={maxAssetBytes}
         onLeave={focusButton}
       />
-      <UploadList queue={queue} state={state} onLeave={focusButton} />
-      {isDragging ? <DropOverlay destination={destination.name} /> : null}
+      {isDragging ? <DropOverlay destination={destinationOf(place).name} /> : null}
     </div>
   )
-}
-
-function tellUnreadable() {
-  toasts.add({
-    variant: 'error',
-    title: 'The files could not be read',
-    body: 'Some may have been moved or you may not read them. Choose them again.',
-  })
 }

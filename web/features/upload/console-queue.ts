@@ -1,19 +1,47 @@
+import { beginFetch, cancelFetch, lookUpPaths, readFetch } from '../../api/uploads.ts'
+import { createFetchTransport } from './engine/fetch-transport.ts'
+import { isOffline } from './engine/failure-reasons.ts'
+import { createHasher } from './engine/hashing/hasher.ts'
+import { sampleDigest } from './engine/hashing/sample-digest.ts'
+import { spawnHashWorker } from './engine/hashing/spawn-hash-worker.ts'
+import { BUFFERED, STREAMED } from './engine/part-size.ts'
+import type { Destination } from './engine/queued-file.ts'
+import { browserTimers } from './engine/timers.ts'
+import { eitherTransport } from './engine/transports.ts'
 import { createTusTransport } from './engine/tus-transport.ts'
 import { createUploadQueue } from './engine/upload-queue.ts'
-import { rememberVisibility, rememberedVisibility } from './remembered-visibility.ts'
+import { rememberSettings, rememberedSettings } from './remembered-settings.ts'
 
-const MIB = 1024 ** 2
+const placeOf = ({ sid, serviceSid }: Destination) => ({ sid, service_sid: serviceSid })
+
+/** Bytes go from the browser by tus; what is named by a URL is fetched by the server. */
+export const consoleTransport = eitherTransport(
+  createTusTransport({
+    endpoint: new URL('/api/uploads', location.origin).href,
+    parts: import.meta.env.MODE === 'mock' ? BUFFERED : STREAMED,
+  }),
+  createFetchTransport(
+    {
+      begin: (place, order) => beginFetch(placeOf(place), order),
+      read: readFetch,
+      cancel: cancelFetch,
+    },
+    browserTimers,
+  ),
+)
+
+const hasher = createHasher({ spawn: spawnHashWorker })
 
 /**
  * The console's one queue. It outlives the page that shows it, so that uploads go on while
  * the user looks at another Service or signs in again.
  */
 export const consoleQueue = createUploadQueue({
-  transport: createTusTransport({
-    endpoint: new URL('/api/uploads', location.origin).href,
-    // The mock holds each request whole in memory; the server streams.
-    chunkSize: import.meta.env.MODE === 'mock' ? MIB : 8 * MIB,
-  }),
-  visibility: rememberedVisibility(),
-  onVisibility: rememberVisibility,
+  transport: consoleTransport,
+  lookUp: (place, paths) => lookUpPaths(placeOf(place), paths),
+  digest: hasher.digest,
+  sample: sampleDigest,
+  settings: rememberedSettings(),
+  isOffline,
 })
+rememberSettings(consoleQueue.store)

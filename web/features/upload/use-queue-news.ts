@@ -18,6 +18,7 @@ export function useQueueNews(
 
   useEffect(() => queue.onPublished((published) => tellPublished(published)), [queue])
   useEffect(() => announceChanges(queue), [queue])
+  useEffect(() => wakeInTime(queue), [queue])
   useEffect(
     () =>
       queue.onError((error) => {
@@ -26,6 +27,19 @@ export function useQueueNews(
       }),
     [queue, queryClient],
   )
+}
+
+/** Goes on when Hangar or the network is back, and now: someone may have just signed in. */
+function wakeInTime(queue: UploadQueue): () => void {
+  queue.wake()
+  const unsubscribe = connection.subscribe(() => {
+    if (connection.get() === 'reachable') queue.wake()
+  })
+  window.addEventListener('online', queue.wake)
+  return () => {
+    unsubscribe()
+    window.removeEventListener('online', queue.wake)
+  }
 }
 
 function announceChanges(queue: UploadQueue): () => void {

@@ -4,6 +4,7 @@ type Permission = 'granted' | 'denied' | 'prompt'
 
 /** What TypeScript's DOM has not of https://wicg.github.io/file-system-access/#permissions yet. */
 interface PermittedHandle {
+  readonly name: string
   queryPermission?: (asked: { mode: 'read' }) => Promise<Permission>
   requestPermission?: (asked: { mode: 'read' }) => Promise<Permission>
 }

@@ -36,13 +36,14 @@ const transport: Transport = {
 function open(): { queue: UploadQueue; queueId: string } {
   visit += 1
   const queueId = `visit-${visit}`
+  const sample = async (bytes: Blob) => (await bytes.text()).slice(0, 4)
   const queue = createUploadQueue({
+    sample,
     transport,
     lookUp: async () => [],
     digest: async () => 'f'.repeat(64),
     breathe: async () => {},
   })
-  const sample = async (bytes: Blob) => (await bytes.text()).slice(0, 4)
   keepQueue({ store: queue.store, saved, queueId, sample, schedule: after(0) })
   return { queue, queueId }
 }

@@ -42,8 +42,7 @@ export async function continueByHandles(queue: UploadQueue): Promise<void> {
   await queue.reunite(found)
 }
 
-/** Files that wait until they are chosen again. */
-export const missingOf = (queue: UploadQueue): QueuedFile[] =>
+const missingOf = (queue: UploadQueue): QueuedFile[] =>
   [...queue.store.all()].filter(({ state }) => state.kind === 'missing')
 
 const isPaused = ({ state }: SavedUpload) => state.kind === 'paused'

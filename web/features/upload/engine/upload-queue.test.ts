@@ -52,6 +52,7 @@ const newQueue = (known = {}) =>
     transport,
     lookUp: (...asked) => lookUp(...asked),
     digest: (...asked) => digest(...asked),
+    sample: async () => 'sample',
     random: () => 0,
     breathe: async () => {},
     ...known,
@@ -456,15 +457,16 @@ it('gives a file of a former visit its bytes again and goes on with it', async (
       batch: 0,
       key: 'k',
       sha256: null,
-    sample: null,
+      sample: null,
       uploadUrl: '/u/1',
       acknowledged: 40,
       state: { kind: 'missing' },
     } as const),
   })
   expect(sent).toEqual([])
-  await queue.reunite(new Map([['old', chosen('a.png')]]))
+  await queue.choose([chosen('b.png'), chosen('a.png')], DESTINATION)
   expect(sent[0]?.file).toMatchObject({ uploadUrl: '/u/1', key: 'k' })
+  expect(kinds()).toEqual(['sending', 'chosen'])
   expect(lookUp).not.toHaveBeenCalled()
 })
 

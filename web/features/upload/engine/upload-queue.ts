@@ -17,6 +17,7 @@ import {
   createQueueStore,
 } from './queue-store.ts'
 import { randomId } from './random-id.ts'
+import { type Sample, recognise } from './recognise.ts'
 import { createRunner } from './runner.ts'
 import { type Signal, createSignal } from './signal.ts'
 import { type SubmitLimits, submissionOf } from './submission.ts'
@@ -28,6 +29,8 @@ export interface UploadQueueOptions {
   transport: Transport
   lookUp: LookUp
   digest: Digest
+  /** How files are known that are chosen again. */
+  sample: Sample
   settings?: Partial<QueueSettings>
   timers?: Timers
   random?: () => number
@@ -44,7 +47,10 @@ export interface UploadQueue extends QueueActs {
   getSnapshot: () => QueueView
   subscribe: (listener: () => void) => () => void
   pace: () => Pace
-  /** Takes files to be reviewed; they stay bound to this Environment. */
+  /**
+   * Takes files to be reviewed; they stay bound to this Environment. Those that a former visit
+   * left unfinished are known again and go on at once.
+   */
   choose: (files: readonly ChosenFile[], destination: Destination) => Promise<void>
   /** Checks and sends all chosen files, and fails those that can't be sent. No-op if the folder is bad. */
   submit: (limits: SubmitLimits) => Promise<void>
@@ -102,6 +108,11 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
     for (const id of ids) store.tell(id, { type: 'retry', key: randomId(), batch })
     await check(ids, batch)
   }
+  const reunite = async (found: ReadonlyMap<string, ChosenFile>) => {
+    const batch = batches.begin()
+    for (const [id, file] of found) store.tell(id, { type: 'reunite', file, batch })
+    await check([...found.keys()], batch)
+  }
 
   return {
     ...createActs(store),
@@ -110,7 +121,9 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
     pace,
     async choose(files, destination) {
       transport.prepare?.()
-      for (const file of files) {
+      const { known, strangers } = await recognise(missingIn(store), files, options.sample)
+      if (known.size > 0) void reunite(known)
+      for (const file of strangers) {
         store.add(newFile(file, destination, store.view()))
         await breathe()
       }
@@ -129,11 +142,7 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
     },
     retry: (wanted) => retryThose(({ id }) => id === wanted),
     retryAll: () => retryThose(isRetriable),
-    async reunite(found) {
-      const batch = batches.begin()
-      for (const [id, file] of found) store.tell(id, { type: 'reunite', file, batch })
-      await check([...found.keys()], batch)
-    },
+    reunite,
     conclude(id, news) {
       store.tell(id, { type: 'publish', published: news })
       published.tell(news)
@@ -151,6 +160,9 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
     store,
   }
 }
+
+const missingIn = (store: QueueStore) =>
+  [...store.all()].filter(({ state }) => state.kind === 'missing')
 
 function newFile(
   file: ChosenFile,
