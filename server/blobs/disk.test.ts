@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { HELLO, NO_LIMIT, bytesOf, contentOf, sha256, streamOf } from './compliance-bytes.ts'
 import { describeBlobs } from './compliance.ts'
+import { SmallDisk } from '../testing/small-disk.node.ts'
 import type { DiskFiles } from './disk-files.node.ts'
 import { openDiskBlobs } from './disk.node.ts'
 import { StorageFull } from './port.ts'
@@ -18,24 +19,6 @@ describeBlobs('disk', async () => {
 
 /** An error as the system throws it. */
 const systemError = (code: string) => Object.assign(new Error(code), { code })
-
-/** A disk with room for `bytes` more in staged files; a write that passes it is cut short. */
-function smallDisk(bytes: number): DiskFiles {
-  let room = bytes
-  const open: DiskFiles['open'] = async (path, flags, mode) => {
-    const file = await promises.open(path, flags, mode)
-    const writev = file.writev.bind(file)
-    return Object.assign(file, {
-      writev: async (chunks: Uint8Array[]) => {
-        if (room === 0) throw systemError('ENOSPC')
-        const first = Buffer.concat(chunks).subarray(0, room)
-        room -= first.byteLength
-        return writev([first])
-      },
-    })
-  }
-  return { ...promises, open }
-}
 
 describe('blobs on disk', () => {
   let folder: string
@@ -89,7 +72,9 @@ describe('blobs on disk', () => {
   })
 
   it('keeps what a full disk took, says so, and goes on when there is room again', async () => {
-    const small = await openDiskBlobs(folder, { files: smallDisk(1_500_000) })
+    const small = await openDiskBlobs(folder, {
+      files: new SmallDisk(1_500_000, { tells: false }).files,
+    })
     const large = new Uint8Array(4_000_000).map((_, at) => at % 251)
     let cancelled = false
     const source = new ReadableStream<Uint8Array>({
