@@ -3,7 +3,7 @@ import { isIP, type LookupFunction } from 'node:net'
 import { networkInterfaces } from 'node:os'
 import type { AllowedPlaces } from './allowed-places.node.ts'
 import { UrlRefused } from './port.ts'
-import { isPublicAddress } from './public-addresses.node.ts'
+import { carriedIPv4, isPublicAddress } from './public-addresses.node.ts'
 
 /** Finds all addresses of a host name. */
 export type Resolve = (
@@ -14,8 +14,12 @@ export type Resolve = (
 /** Decides which addresses may be connected to. */
 export class AddressGuard {
   readonly #allowed: AllowedPlaces
-  constructor(allowed: AllowedPlaces) {
+  readonly #ours: () => readonly string[]
+
+  /** `ours` gives the addresses of this machine. */
+  constructor(allowed: AllowedPlaces, ours: () => readonly string[] = ownAddresses) {
     this.#allowed = allowed
+    this.#ours = ours
   }
 
   /** Lets a URL pass whose host is a name, or an address that may be. Throws UrlRefused. */
@@ -32,7 +36,9 @@ export class AddressGuard {
 
   #mayReach(host: string, address: string): boolean {
     if (this.#allowed.hasHost(host) || this.#allowed.hasAddress(address)) return true
-    return isPublicAddress(address) && !isOurs(address)
+    // Behind this machine's firewall, where others' requests to its public address do not get.
+    const isOurs = this.#ours().includes(carriedIPv4(address) ?? address)
+    return isPublicAddress(address) && !isOurs
   }
 }
 
@@ -52,11 +58,10 @@ export function guardedLookup(resolve: Resolve, guard: AddressGuard): LookupFunc
 
 const addressOf = ({ address }: LookupAddress) => address
 
-// Behind this machine's firewall, where others' requests to its public address do not get.
-function isOurs(address: string): boolean {
-  const ours = Object.values(networkInterfaces()).flat()
-  return ours.some((one) => one?.address === address)
-}
+const ownAddresses = () =>
+  Object.values(networkInterfaces()).flatMap(
+    (ones) => ones?.map(({ address }) => address) ?? [],
+  )
 
 // Which address it has is not told: that would map a network for who may not see it.
 function refused(host: string): UrlRefused {

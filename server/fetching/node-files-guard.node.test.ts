@@ -11,6 +11,7 @@ import {
   redirecting,
   serve,
 } from '../testing/remote-sites.node.ts'
+import { AddressGuard } from './guarded-lookup.node.ts'
 import { RemoteFailed, UrlRefused } from './port.ts'
 
 afterEach(closeSites)
@@ -134,6 +135,20 @@ describe('addresses', () => {
     expect(reached).toEqual(['127.0.0.1'])
     const second = open(`http://rebinding.example:${port}/`, { resolve })
     await expect(second).rejects.toThrow(UrlRefused)
+  })
+
+  test('of this machine are refused though they are public', () => {
+    const guard = new AddressGuard(allow(''), () => ['8.8.8.8', '2606:4700::1111'])
+    for (const address of [
+      '8.8.8.8',
+      '::ffff:8.8.8.8',
+      '64:ff9b::808:808',
+      '2606:4700::1111',
+    ]) {
+      expect(guard.problemOf('ours.example', [address])).toBeInstanceOf(UrlRefused)
+    }
+    expect(guard.problemOf('other.example', ['8.8.4.4', '2606:4700::1112'])).toBeNull()
+    expect(() => guard.checkHost(new URL('http://8.8.8.8/'))).toThrow(UrlRefused)
   })
 
   test('may be any where the name is allowed', async () => {
