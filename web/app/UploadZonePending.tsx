@@ -6,7 +6,7 @@ export function UploadZonePending() {
     <div>
       <Skeleton className="h-6 w-28" />
       <Skeleton className="mt-1 h-4 w-72 max-w-full" />
-      <Skeleton className="mt-3 h-48 rounded-30" />
+      <Skeleton className="mt-3 h-52 rounded-30" />
     </div>
   )
 }

@@ -13,8 +13,8 @@ export interface DialogProps {
   size?: 'default' | 'wide'
   /** What gets the focus on opening; the first control otherwise. */
   initialFocus?: RefObject<HTMLElement | null>
-  /** What gets the focus on closing; what had it before otherwise. */
-  finalFocus?: RefObject<HTMLElement | null> | (() => HTMLElement | null)
+  /** What gets the focus on closing, false for nothing; what had it before otherwise. */
+  finalFocus?: RefObject<HTMLElement | null> | (() => HTMLElement | null | false)
   children?: ReactNode
 }
 

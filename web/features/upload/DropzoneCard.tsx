@@ -1,5 +1,5 @@
 import { CloudUpload } from 'lucide-react'
-import { useId, type RefObject } from 'react'
+import { useId, type ReactNode, type RefObject } from 'react'
 import { formatBytes } from '../../lib/bytes.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Heading } from '../../ui/Heading.tsx'
@@ -7,17 +7,17 @@ import { classNames } from '../../ui/class-names.ts'
 
 interface DropzoneCardProps {
   maxAssetBytes: number
-  /** Smaller, while there are files on their way to look at. */
+  /** Smaller, while there are files to look at. */
   isCompact: boolean
-  /** A dropped folder is being read. */
-  isReading: boolean
   onChoose: () => void
   button: RefObject<HTMLButtonElement | null>
+  /** The other ways in. */
+  children: ReactNode
 }
 
-/** The drop area as Paste's File Uploader has it; its one control opens the file picker. */
+/** The drop area as Paste's File Uploader has it; its main control opens the file picker. */
 export function DropzoneCard(props: DropzoneCardProps) {
-  const { maxAssetBytes, isCompact, isReading, onChoose, button } = props
+  const { maxAssetBytes, isCompact, onChoose, button, children } = props
   const headingId = useId()
   const helpId = useId()
   return (
@@ -26,27 +26,28 @@ export function DropzoneCard(props: DropzoneCardProps) {
         Upload files
       </Heading>
       <p id={helpId} className="text-weak">
-        Files can be up to {formatBytes(maxAssetBytes)}. You choose who can read them before
-        they are sent.
+        Files of any type, up to {formatBytes(maxAssetBytes)} each, as many as you like. You
+        choose who can read them before they are sent.
       </p>
       <div
         className={classNames(
-          'relative mt-3 flex flex-wrap items-center justify-center gap-3 rounded-30 border border-dashed border-default bg-weak p-4 text-center',
+          'relative mt-3 flex items-center justify-center rounded-30 border border-dashed border-default bg-weak p-4 text-center',
           'hover:border-primary-strong hover:bg-primary-weakest',
-          isCompact ? 'min-h-20' : 'min-h-48 flex-col',
+          isCompact ? 'min-h-20 flex-wrap gap-x-4 gap-y-3' : 'min-h-52 flex-col gap-3',
         )}
       >
-        <span
-          aria-hidden
-          className={classNames('rounded-pill bg-body text-icon', isCompact ? 'p-2' : 'p-3')}
-        >
-          <CloudUpload className={isCompact ? 'size-5' : 'size-7'} />
-        </span>
+        {isCompact ? null : (
+          <span aria-hidden className="rounded-pill bg-body p-3 text-icon">
+            <CloudUpload className="size-7" />
+          </span>
+        )}
         <p>
-          {isReading ? 'Reading the files…' : 'Drag and drop files anywhere on this page, or'}
+          Drop files or folders anywhere on this page, or paste them with{' '}
+          <span className="whitespace-nowrap">Ctrl+V or ⌘V</span>
         </p>
         <Button
           ref={button}
+          variant={isCompact ? 'secondary' : 'primary'}
           aria-describedby={helpId}
           onClick={onChoose}
           // A click anywhere on the area is a click on the button.
@@ -54,6 +55,7 @@ export function DropzoneCard(props: DropzoneCardProps) {
         >
           Choose files
         </Button>
+        {children}
       </div>
     </section>
   )

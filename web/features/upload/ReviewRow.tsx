@@ -27,7 +27,7 @@ export function ReviewRow({ queue, file, plan, isElsewhere }: ReviewRowProps) {
       <div className="min-w-0">
         <MiddleTruncate text={plan.path} className="font-semibold" />
         <p className="wrap-anywhere text-weak">
-          {file.file.origin === 'url' ? 'From a URL' : formatBytes(file.file.size)}
+          {sizeWords(file)}
           {plan.path.endsWith(`/${name}`) ? null : <> · from {name}</>}
           {isElsewhere ? <> · to {file.destination.name}</> : null}
         </p>
@@ -49,6 +49,12 @@ export function ReviewRow({ queue, file, plan, isElsewhere }: ReviewRowProps) {
       />
     </div>
   )
+}
+
+/** Of what the server fetches, nobody knows the size before. */
+function sizeWords({ file: { sourceUrl, size } }: QueuedFile): string {
+  if (sourceUrl === null) return formatBytes(size)
+  return `Size not known yet · fetched from ${new URL(sourceUrl).host}`
 }
 
 function Problem({ message, remedy }: { message: string; remedy: string }) {

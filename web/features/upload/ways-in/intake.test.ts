@@ -118,7 +118,8 @@ describe('an intake', () => {
     const { view, read, dismiss } = createIntake()
     const unreadable = [{ path: 'tour/a.txt', reason: 'It is gone.' }]
     const take = vi.fn<() => void>()
-    expect(await read({ find: async () => found({ unreadable }), take })).toBe('nothing')
+    expect(await read({ find: async () => found({ unreadable }), take })).toBe('left_out')
+    expect(await read({ find: async () => found(), take })).toBe('nothing')
     expect(take).not.toHaveBeenCalled()
     await read({ find: async () => found({ files: [fileAt('b.txt')] }), take })
     expect(view.get().leftOut.unreadable).toEqual(unreadable)

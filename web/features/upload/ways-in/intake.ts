@@ -1,7 +1,7 @@
 import { createStore, type Store } from '../../../lib/store.ts'
 import { browserTimers, type Timers } from '../engine/timers.ts'
 import type { FoundFile, FoundFiles, WalkWatch } from '../engine/walk-tree.ts'
-import { NOTHING_LEFT_OUT, addLeftOut, type LeftOut } from './left-out.ts'
+import { NOTHING_LEFT_OUT, addLeftOut, countLeftOut, type LeftOut } from './left-out.ts'
 
 /** What a person is shown of it. */
 export interface IntakeView {
@@ -19,8 +19,8 @@ export interface Source {
   asksFirst?: boolean
 }
 
-/** `nothing`: no file was found, whatever was left out. */
-export type Outcome = 'taken' | 'nothing' | 'cancelled' | 'unavailable'
+/** `left_out`: no file was found, but what is told of; `nothing`: not even that. */
+export type Outcome = 'taken' | 'left_out' | 'nothing' | 'cancelled' | 'unavailable'
 
 /** Reads what comes in, whichever way; several things at once, and each to its end. */
 export interface Intake {
@@ -85,7 +85,7 @@ export function createIntake(timers: Timers = browserTimers): Intake {
         if (found === null) return 'unavailable'
         abort.signal.throwIfAborted()
         note(found)
-        if (found.files.length === 0) return 'nothing'
+        if (found.files.length === 0) return countLeftOut(found) > 0 ? 'left_out' : 'nothing'
         await take(found.files)
         return 'taken'
       } catch (error) {
