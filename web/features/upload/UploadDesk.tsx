@@ -14,10 +14,12 @@ interface UploadDeskProps {
   maxAssetBytes: number
   /** Puts the focus back to where files are chosen. */
   onLeave: () => void
+  /** Opens the picker of files. */
+  onChooseAgain: () => void
 }
 
 /** Chosen files on their way through: reviewed, decided about, sent. */
-export function UploadDesk({ onLeave, ...shared }: UploadDeskProps) {
+export function UploadDesk({ onLeave, onChooseAgain, ...shared }: UploadDeskProps) {
   const desk = useRef<HTMLDivElement>(null)
   const uploads = useRef<HTMLHeadingElement>(null)
   const { queue, view, environmentSid } = shared
@@ -29,7 +31,7 @@ export function UploadDesk({ onLeave, ...shared }: UploadDeskProps) {
         area={desk}
         onLeave={() => focusFirst(uploads, onLeave)}
       />
-      <UploadList {...{ queue, view }} heading={uploads} onLeave={onLeave} />
+      <UploadList {...{ queue, view }} heading={uploads} {...{ onLeave, onChooseAgain }} />
     </div>
   )
 }

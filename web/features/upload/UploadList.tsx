@@ -3,6 +3,7 @@ import { Card } from '../../ui/Card.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { VirtualList } from '../../ui/VirtualList.tsx'
 import { useFocusHeir } from '../../ui/use-focus-heir.ts'
+import { MissingNote } from './MissingNote.tsx'
 import { SectionHeading } from './SectionHeading.tsx'
 import { TotalProgress } from './TotalProgress.tsx'
 import { UploadListActions } from './UploadListActions.tsx'
@@ -26,12 +27,15 @@ interface UploadListProps {
   heading: RefObject<HTMLHeadingElement | null>
   /** Puts the focus back to where files are chosen. */
   onLeave: () => void
+  /** Opens the picker of files. */
+  onChooseAgain: () => void
 }
 
 const ROW_ESTIMATE_PX = 76
 
 /** The files that were submitted, one honest line about them all, and what can be done. */
-export function UploadList({ queue, view, heading, onLeave }: UploadListProps) {
+export function UploadList({ heading, onLeave, onChooseAgain, ...shared }: UploadListProps) {
+  const { queue, view } = shared
   const section = useRef<HTMLDivElement>(null)
   const headingId = useId()
   const [chosenFilter, setFilter] = useState<UploadFilter>('all')
@@ -52,6 +56,7 @@ export function UploadList({ queue, view, heading, onLeave }: UploadListProps) {
           </SectionHeading>
           <p>{summaryLine(tally)}</p>
         </div>
+        <MissingNote {...shared} onChooseAgain={onChooseAgain} />
         <TotalProgress queue={queue} tally={tally} />
         {canFilter ? (
           <SegmentedControl<UploadFilter>

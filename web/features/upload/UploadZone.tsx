@@ -50,6 +50,7 @@ export function UploadZone(props: UploadZoneProps) {
         environmentSid={environment.sid}
         maxAssetBytes={maxAssetBytes}
         onLeave={focusButton}
+        onChooseAgain={() => chooseButton.current?.click()}
       />
       {isDragging ? <DropOverlay destination={destinationOf(place).name} /> : null}
     </div>

@@ -50,9 +50,11 @@ it('leaves a crowd of failures to the closing line', () => {
   expect(news).toEqual({ polite: '4 failed.', assertive: '' })
 })
 
+/** Two files of 100 bytes each, of which so many bytes are acknowledged. */
+const at = (acknowledged: number) =>
+  viewOf(queued('a', sending, { acknowledged }), queued('b', waiting))
+
 it('says each quarter that the server has, not each part', () => {
-  const at = (acknowledged: number) =>
-    viewOf(queued('a', sending, { acknowledged }), queued('b', waiting))
   expect(newsOf(at(0), at(40))).toEqual(SILENCE)
   expect(newsOf(at(40), at(60)).polite).toBe('25% uploaded.')
   expect(newsOf(at(60), at(70))).toEqual(SILENCE)

@@ -16,9 +16,9 @@ export interface Gate {
 export function createGate(timers: Timers, random: () => number, onOpen: () => void): Gate {
   let state: 'open' | 'lost' | 'locked' = 'open'
   let losses = 0
-  let callOff: () => void = () => {}
+  let callOff: (() => void) | null = null
   const reopen = () => {
-    callOff()
+    callOff?.()
     if (state === 'open') return
     state = 'open'
     onOpen()
@@ -33,7 +33,7 @@ export function createGate(timers: Timers, random: () => number, onOpen: () => v
       callOff = timers.after(retryDelay(losses, random), reopen)
     },
     lock() {
-      callOff()
+      callOff?.()
       state = 'locked'
     },
     open() {

@@ -69,16 +69,9 @@ const needsSample = ({ file, sample, acknowledged, state }: QueuedFile) =>
   state.kind === 'sending' && acknowledged > 0 && sample === null && file.origin === 'disk'
 
 function recordOf(queued: QueuedFile, queueId: string, order: number): SavedUpload {
-  const { id, file, destination, visibility, target, key, sha256, sample } = queued
-  const { origin, relativePath, size, lastModified, contentType, sourceUrl, handle } = file
-  return {
-    ...{ id, queueId, order, destination, visibility, target, key, sha256, sample },
-    ...{ origin, relativePath, size, lastModified, contentType, sourceUrl, handle },
-    uploadUrl: queued.uploadUrl,
-    acknowledged: queued.acknowledged,
-    state: savedState(queued),
-    bytes: origin === 'paste' ? file.bytes : null,
-  }
+  const { state: _now, batch: _ofThisPage, file, ...known } = queued
+  const bytes = file.origin === 'paste' ? file.bytes : null
+  return { ...file, ...known, queueId, order, state: savedState(queued), bytes }
 }
 
 function savedState({ state }: QueuedFile): SavedState {

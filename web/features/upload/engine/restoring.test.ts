@@ -32,11 +32,12 @@ const transport: Transport = {
   giveUp: () => {},
 }
 
+const sample = async (bytes: Blob) => (await bytes.text()).slice(0, 4)
+
 /** A page with a queue that is kept. */
 function open(): { queue: UploadQueue; queueId: string } {
   visit += 1
   const queueId = `visit-${visit}`
-  const sample = async (bytes: Blob) => (await bytes.text()).slice(0, 4)
   const queue = createUploadQueue({
     sample,
     transport,

@@ -91,12 +91,18 @@ function fileOf(record: SavedUpload): QueuedFile {
   const { id, destination, visibility, target, key, sha256, sample, uploadUrl } = record
   const { origin, relativePath, size, lastModified, contentType, sourceUrl } = record
   const { handle, bytes, acknowledged } = record
-  return {
-    ...{ id, destination, visibility, target, key, sha256, sample, uploadUrl, acknowledged },
-    batch: 0,
-    file: { origin, relativePath, size, lastModified, contentType, sourceUrl, handle, bytes },
-    state: stateOf(record),
+  const file = {
+    origin,
+    relativePath,
+    size,
+    lastModified,
+    contentType,
+    sourceUrl,
+    handle,
+    bytes,
   }
+  const known = { id, destination, visibility, target, key, sha256, sample, uploadUrl }
+  return { ...known, acknowledged, batch: 0, file, state: stateOf(record) }
 }
 
 /** What failed for good stays so; anything else can go on once its bytes are there. */
