@@ -52,9 +52,9 @@ async function giveUp(
 
 /**
  * Rounds that drop staged bytes without an upload: its Service was deleted, or a crash came
- * between the row's end and the bytes'. (An upload has its row before its first byte, so none
- * that is being made looks like this.) As with blobs, the round before must have found them
- * too. A round resolves with their number.
+ * between the row's end and the bytes', or during a fetch. (What is being made has its row before
+ * its first byte, or is held.) As with blobs, the round before must have found them too. A round
+ * resolves with their number.
  */
 export function createStraySweep(deps: UploadSweepDeps): () => Promise<number> {
   const { catalog, blobs, locks } = deps
