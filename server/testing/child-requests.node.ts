@@ -17,14 +17,14 @@ export function ask(
   return fetch(origin + path, { ...init, headers })
 }
 
-/** The headers with which a tus upload of `length` bytes begins. */
+/** The headers with which a tus upload of `length` bytes begins; `more` goes into the metadata. */
 export function uploadHeaders(
   service: string,
   path: string,
   length: number,
-  visibility: Visibility = 'public',
+  more: Record<string, string> = {},
 ) {
-  const pairs = { service, path, visibility, if_exists: 'replace' }
+  const pairs = { service, path, visibility: 'public', if_exists: 'replace', ...more }
   return {
     'tus-resumable': TUS_VERSION,
     'upload-length': String(length),
@@ -40,12 +40,12 @@ export async function publish(
   service: string,
   path: string,
   bytes: Uint8Array<ArrayBuffer>,
-  visibility?: Visibility,
+  visibility: Visibility = 'public',
 ): Promise<Published> {
   const answer = await ask(hangar, '/api/uploads', {
     method: 'POST',
     headers: {
-      ...uploadHeaders(service, path, bytes.length, visibility),
+      ...uploadHeaders(service, path, bytes.length, { visibility }),
       'content-type': TUS_CONTENT_TYPE,
     },
     body: bytes,
