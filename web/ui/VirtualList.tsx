@@ -1,5 +1,4 @@
 import { useCallback, useRef, type ReactNode } from 'react'
-import { classNames } from './class-names.ts'
 import { useFocusedRow } from './use-focused-row.ts'
 import { VirtualRows } from './VirtualRows.tsx'
 
@@ -12,7 +11,6 @@ interface VirtualListProps<Item> {
   /** The likely height of a row in px. */
   estimate: number
   renderRow: (item: Item) => ReactNode
-  className?: string
 }
 
 const GAP_PX = 8
@@ -22,9 +20,9 @@ const GAP_PX = 8
  * sight are in the page, and the one that has the focus. Each says its place in the whole.
  */
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
-  const { label, items, keyOf, estimate, renderRow, className } = props
-  const list = useRef<HTMLUListElement>(null)
-  const focused = useFocusedRow(list)
+  const { label, items, keyOf, estimate, renderRow } = props
+  const box = useRef<HTMLDivElement>(null)
+  const focused = useFocusedRow(box)
   const kept = focused === null ? -1 : items.findIndex((item) => keyOf(item) === focused)
   const keyAt = useCallback(
     (index: number) => {
@@ -35,7 +33,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   )
   return (
     <VirtualRows
-      box={list}
+      box={box}
       count={items.length}
       estimate={estimate}
       gap={GAP_PX}
@@ -46,33 +44,30 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
         const there = rows.filter(({ index }) => index < items.length)
         const after = height - (there.at(-1)?.end ?? 0)
         return (
-          <ul
-            ref={list}
-            aria-label={label}
-            // The padding leaves room for the focus ring, which the box would cut off.
-            className={classNames(
-              '-mx-1.5 max-h-[min(30rem,70dvh)] overflow-y-auto p-1.5 [overflow-anchor:none]',
-              className,
-            )}
-            style={{ paddingBottom: `calc(0.375rem + ${after}px)` }}
+          // The padding leaves room for the focus ring, which the box would cut off.
+          <div
+            ref={box}
+            className="-mx-1.5 max-h-[min(30rem,70dvh)] overflow-y-auto p-1.5 [overflow-anchor:none]"
           >
-            {there.map(({ index, start }, at) => {
-              const item = items[index]
-              return item === undefined ? null : (
-                <li
-                  key={keyOf(item)}
-                  ref={measure}
-                  data-index={index}
-                  data-row={keyOf(item)}
-                  aria-setsize={items.length}
-                  aria-posinset={index + 1}
-                  style={{ marginTop: start - (there[at - 1]?.end ?? 0) }}
-                >
-                  {renderRow(item)}
-                </li>
-              )
-            })}
-          </ul>
+            <ul aria-label={label} style={{ paddingBottom: Math.max(0, after) }}>
+              {there.map(({ index, start }, at) => {
+                const item = items[index]
+                return item === undefined ? null : (
+                  <li
+                    key={keyOf(item)}
+                    ref={measure}
+                    data-index={index}
+                    data-row={keyOf(item)}
+                    aria-setsize={items.length}
+                    aria-posinset={index + 1}
+                    style={{ marginTop: start - (there[at - 1]?.end ?? 0) }}
+                  >
+                    {renderRow(item)}
+                  </li>
+                )
+              })}
+            </ul>
+          </div>
         )
       }}
     </VirtualRows>

@@ -24,7 +24,7 @@ export interface VirtualRowsProps {
 
 /** Up to how many rows a list is rendered whole: the browser can search those. */
 const SHORT_LIST = 48
-const OVERSCAN = 4
+const OVERSCAN = 2
 /** Stands for the box's height until it is known, in px. */
 const FIRST_BOX = { width: 0, height: 480 }
 

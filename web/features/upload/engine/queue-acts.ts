@@ -32,6 +32,11 @@ export function createActs(store: QueueStore): QueueActs {
     for (const file of store.all()) if (isMeant(file)) act(file)
     store.show()
   }
+  // In the place of each that is stopped, the next that waits would be sent.
+  const eachUnsentFirst: typeof each = (isMeant, act) => {
+    each((file) => file.state.kind === 'waiting' && isMeant(file), act)
+    each(isMeant, act)
+  }
   const one = (id: string, type: 'pause' | 'resume' | 'cancel') => {
     store.tell(id, { type })
     store.show()
@@ -64,9 +69,10 @@ export function createActs(store: QueueStore): QueueActs {
     pause: (id) => one(id, 'pause'),
     resume: (id) => one(id, 'resume'),
     cancel: (id) => one(id, 'cancel'),
-    pauseAll: () => each(canPause, ({ id }) => store.tell(id, { type: 'pause' })),
+    pauseAll: () => eachUnsentFirst(canPause, ({ id }) => store.tell(id, { type: 'pause' })),
     resumeAll: () => each(isPaused, ({ id }) => store.tell(id, { type: 'resume' })),
-    cancelAll: () => each(isCancellable, ({ id }) => store.tell(id, { type: 'cancel' })),
+    cancelAll: () =>
+      eachUnsentFirst(isCancellable, ({ id }) => store.tell(id, { type: 'cancel' })),
     remove: (id) =>
       each(
         (file) => file.id === id && isRemovable(file),

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { recognise } from './recognise.ts'
 import { STATES, chosen, queued } from './upload-samples.ts'
 
+const breathe = async () => {}
 const sample = async (bytes: Blob) => (await bytes.text()).slice(0, 4)
 const missing = (id: string, path: string, known = {}) =>
   queued(id, STATES.missing, { file: { ...chosen(path), bytes: null }, ...known })
@@ -12,7 +13,7 @@ const ids = async (...given: Parameters<typeof recognise>) => {
 
 it('knows a file by name, size and date, whatever folder it is picked from', async () => {
   const left = [missing('a', 'tour/a.png')]
-  expect(await ids(left, [chosen('a.png'), chosen('b.png')], sample)).toEqual([
+  expect(await ids(left, [chosen('a.png'), chosen('b.png')], { sample, breathe })).toEqual([
     ['a'],
     ['b.png'],
   ])
@@ -22,22 +23,24 @@ it.each([
   ['another size', { size: 99 }],
   ['another date', { lastModified: 2 }],
 ])('takes a file of %s for another one', async (_, known) => {
-  expect(await ids([missing('a', 'a.png')], [chosen('a.png', known)], sample)).toEqual([
-    [],
-    ['a.png'],
-  ])
+  expect(
+    await ids([missing('a', 'a.png')], [chosen('a.png', known)], { sample, breathe }),
+  ).toEqual([[], ['a.png']])
 })
 
 it('compares a sample where a part is sent already', async () => {
   const same = [missing('a', 'a.png', { sample: 'xxxx' })]
-  expect(await ids(same, [chosen('a.png')], sample)).toEqual([['a'], []])
+  expect(await ids(same, [chosen('a.png')], { sample, breathe })).toEqual([['a'], []])
   const other = [missing('a', 'a.png', { sample: 'yyyy' })]
-  expect(await ids(other, [chosen('a.png')], sample)).toEqual([[], ['a.png']])
+  expect(await ids(other, [chosen('a.png')], { sample, breathe })).toEqual([[], ['a.png']])
 })
 
 it('gives each of two files of one name its own', async () => {
   const left = [missing('one', 'one/a.png'), missing('two', 'two/a.png')]
-  const { known } = await recognise(left, [chosen('two/a.png'), chosen('a.png')], sample)
+  const { known } = await recognise(left, [chosen('two/a.png'), chosen('a.png')], {
+    sample,
+    breathe,
+  })
   expect([...known]).toMatchObject([
     ['two', { relativePath: 'two/a.png' }],
     ['one', { relativePath: 'one/a.png' }],

@@ -18,12 +18,13 @@ export interface Recognised {
 export async function recognise(
   missing: Iterable<QueuedFile>,
   files: readonly ChosenFile[],
-  sample: Sample,
+  { sample, breathe }: { sample: Sample; breathe: () => Promise<void> },
 ): Promise<Recognised> {
   const waiting = Map.groupBy(missing, ({ file }) => signOf(file))
   const known = new Map<string, ChosenFile>()
   const strangers: ChosenFile[] = []
   for (const file of files) {
+    await breathe()
     const candidates = waiting.get(signOf(file)) ?? []
     const found = await firstMatch(candidates, file, sample)
     if (!found) strangers.push(file)

@@ -1,42 +1,19 @@
 import type { FailureReason } from './failure-reasons.ts'
-import { checkFolder } from './folder.ts'
-import { planOf } from './plan.ts'
+import { type PlanRules, planOf } from './plan.ts'
 import type { QueuedFile, UploadTarget } from './queued-file.ts'
 
 /** What the server takes. */
-export interface SubmitLimits {
-  /** The largest file, in bytes. */
-  maxAssetBytes: number
-}
+export type SubmitLimits = Pick<PlanRules, 'maxAssetBytes'>
 
-/** What is to become of the chosen files, by id. */
-export interface Submission {
-  targets: ReadonlyMap<string, UploadTarget>
-  refused: ReadonlyMap<string, FailureReason>
-}
+/** Where a chosen file is to go, or why it cannot. */
+export type Submission =
+  | { readonly ok: true; readonly target: UploadTarget }
+  | { readonly ok: false; readonly reason: FailureReason }
 
-/** The targets of all chosen files, and why some can have none; null if the folder is bad. */
-export function submissionOf(
-  files: Iterable<QueuedFile>,
-  typedFolder: string,
-  limits: SubmitLimits,
-): Submission | null {
-  const checked = checkFolder(typedFolder)
-  if (!checked.ok) return null
-  const targets = new Map<string, UploadTarget>()
-  const refused = new Map<string, FailureReason>()
-  for (const file of files) {
-    if (file.state.kind !== 'chosen') continue
-    const plan = planOf(file, { ...limits, folder: checked.folder })
-    if (plan.problem) refused.set(file.id, plan.problem)
-    else targets.set(file.id, targetOf(file, plan))
-  }
-  return { targets, refused }
-}
-
-function targetOf(
-  { destination: { sid: environment, serviceSid: service } }: QueuedFile,
-  { requested: path, visibility }: ReturnType<typeof planOf>,
-): UploadTarget {
-  return { service, environment, path, visibility, ifExists: 'fail' }
+/** What is to become of a chosen file when it is sent by these rules. */
+export function submissionOf(file: QueuedFile, rules: PlanRules): Submission {
+  const { requested: path, visibility, problem } = planOf(file, rules)
+  if (problem) return { ok: false, reason: problem }
+  const { sid: environment, serviceSid: service } = file.destination
+  return { ok: true, target: { service, environment, path, visibility, ifExists: 'fail' } }
 }

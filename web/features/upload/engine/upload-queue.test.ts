@@ -338,6 +338,17 @@ describe('stopping', () => {
     expect(givenUp).toEqual([])
   })
 
+  it.each(['pauseAll', 'cancelAll'] as const)(
+    'by %s sends none of those that waited in the place of those that are stopped',
+    async (act) => {
+      await upload(...Array.from({ length: 9 }, (_, index) => `${index}.png`))
+      const started = sent.length
+      queue[act]()
+      expect(new Set(kinds()).size).toBe(1)
+      expect(sent).toHaveLength(started)
+    },
+  )
+
   it('has the server drop what it holds of a paused file that is cancelled', async () => {
     await upload('a.png')
     sent[0]?.watch.onBegun('/u/1')

@@ -6,8 +6,10 @@ import type { ChosenFile } from './chosen-file.ts'
 import { type Schedule, after } from './coalescer.ts'
 import { decideByRule } from './deciding.ts'
 import { isSignedOut } from './failure-reasons.ts'
+import { checkFolder } from './folder.ts'
 import { type Pace, createPace } from './pace.ts'
 import { createParallelism } from './parallelism.ts'
+import type { PlanRules } from './plan.ts'
 import { type QueueActs, createActs, isRetriable } from './queue-acts.ts'
 import type { Destination, QueuedFile } from './queued-file.ts'
 import {
@@ -121,7 +123,10 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
     pace,
     async choose(files, destination) {
       transport.prepare?.()
-      const { known, strangers } = await recognise(missingIn(store), files, options.sample)
+      const { known, strangers } = await recognise(missingIn(store), files, {
+        sample: options.sample,
+        breathe,
+      })
       if (known.size > 0) void reunite(known)
       for (const file of strangers) {
         store.add(newFile(file, destination, store.view()))
@@ -130,15 +135,16 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
       store.show()
     },
     async submit(limits) {
-      const submission = submissionOf(store.all(), store.view().folder, limits)
-      if (!submission) return
+      const checked = checkFolder(store.settings().folder)
+      if (!checked.ok) return
+      const rules = { ...limits, folder: checked.folder }
       const batch = batches.begin()
-      for (const [id, reason] of submission.refused) store.tell(id, { type: 'fail', reason })
-      for (const [id, target] of submission.targets) {
-        store.tell(id, { type: 'submit', target, batch, key: randomId() })
+      const ids = [...store.all()].filter(isChosen).map(({ id }) => id)
+      for (const id of ids) {
+        submitOne(store, id, rules, batch)
         await breathe()
       }
-      await check([...submission.targets.keys()], batch)
+      await check(ids, batch)
     },
     retry: (wanted) => retryThose(({ id }) => id === wanted),
     retryAll: () => retryThose(isRetriable),
@@ -159,6 +165,21 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
     onError: errors.listen,
     store,
   }
+}
+
+const isChosen = ({ state }: QueuedFile) => state.kind === 'chosen'
+
+/** It may have been removed or changed since the others were submitted. */
+function submitOne(store: QueueStore, id: string, rules: PlanRules, batch: number): void {
+  const file = store.get(id)
+  if (!file || !isChosen(file)) return
+  const submission = submissionOf(file, rules)
+  store.tell(
+    id,
+    submission.ok
+      ? { type: 'submit', target: submission.target, batch, key: randomId() }
+      : { type: 'fail', reason: submission.reason },
+  )
 }
 
 const missingIn = (store: QueueStore) =>
