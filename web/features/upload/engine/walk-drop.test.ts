@@ -144,6 +144,15 @@ describe('what has neither handles nor entries', () => {
     expect(paths(found)).toEqual(['a.txt', 'tour/b.txt'])
   })
 
+  it('has what systems put into a folder left out as well', async () => {
+    const files = ['tour/.DS_Store', 'tour/a.txt'].map((webkitRelativePath) =>
+      Object.assign(new File(['x'], 'x'), { webkitRelativePath }),
+    )
+    const found = await readDrop({ items: [], files: [...files, new File(['x'], '.DS_Store')] })
+    expect(paths(found)).toEqual(['tour/a.txt', '.DS_Store'])
+    expect(found.leftOut).toEqual(['tour/.DS_Store'])
+  })
+
   it('is ignored if it is text, or nothing at all', async () => {
     const text = { kind: 'string', getAsFile: () => null }
     const nothing = { kind: 'file', getAsFile: () => null, webkitGetAsEntry: () => null }

@@ -89,7 +89,7 @@ function createWalk({ signal, onFound }: WalkWatch, limits: WalkLimits) {
     })
 
   async function visit(node: TreeNode, path: string, depth: number): Promise<Cell> {
-    if (depth > 0 && SYSTEM_FILES.has(node.name)) return { kind: 'left_out', path }
+    if (isSystemFile(path)) return { kind: 'left_out', path }
     return node.kind === 'file' ? visitFile(node, path) : visitFolder(node, path, depth)
   }
 
@@ -120,6 +120,12 @@ function createWalk({ signal, onFound }: WalkWatch, limits: WalkLimits) {
   }
 
   return { visit, end: news.flush }
+}
+
+/** One that was dropped or picked by itself, and not with its folder, is wanted. */
+function isSystemFile(path: string): boolean {
+  const cut = path.lastIndexOf('/')
+  return cut >= 0 && SYSTEM_FILES.has(path.slice(cut + 1))
 }
 
 function collect(cells: readonly Cell[]): FoundFiles {
