@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type FormEvent, type RefObject } from 'react'
+import { useId, useRef, useState, type FormEvent } from 'react'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { useFocusHeir } from '../../../ui/use-focus-heir.ts'
@@ -20,19 +20,17 @@ interface PasteDialogProps {
   onAdd: (files: readonly ChosenFile[]) => void
   /** Goes on with a text that is URLs where those are fetched. */
   onUrls: (text: string) => void
-  /** What gets the focus when nothing was added. */
-  opener: RefObject<HTMLElement | null>
 }
 
 /** Shows what was pasted, asks for its names, and adds it. More can be pasted while it is open. */
 export function PasteDialog(props: PasteDialogProps) {
-  const { pasting, onRemove, onClose, onAdd, onUrls, opener } = props
+  const { pasting, onRemove, onClose, onAdd, onUrls } = props
   const { items, problem } = pasting
   /** Names that were typed, by item. */
   const [names, setNames] = useState<Readonly<Record<string, string>>>({})
   const form = useRef<HTMLFormElement>(null)
-  /** The review takes the focus then. */
-  const isAdded = useRef(false)
+  /** What comes next takes the focus then. */
+  const goesOn = useRef(false)
   const field = useRef<HTMLInputElement>(null)
   const formId = useId()
   useFocusHeir(form, () => {})
@@ -49,7 +47,7 @@ export function PasteDialog(props: PasteDialogProps) {
     event.preventDefault()
     const bad = problems.findIndex((one) => one !== null)
     if (bad >= 0) return form.current?.querySelectorAll('input')[bad]?.focus()
-    isAdded.current = true
+    goesOn.current = true
     onClose()
     onAdd(named.map(toChosen))
   }
@@ -64,7 +62,7 @@ export function PasteDialog(props: PasteDialogProps) {
           : 'Nothing is sent yet: it goes to the review first, where you choose who can read it.'
       }
       initialFocus={field}
-      finalFocus={() => (isAdded.current ? false : opener.current)}
+      finalFocus={() => (goesOn.current ? false : null)}
       footer={
         <>
           <Button onClick={onClose}>{items.length === 0 ? 'Close' : 'Cancel'}</Button>
@@ -96,6 +94,7 @@ export function PasteDialog(props: PasteDialogProps) {
               variant="link"
               size="small"
               onClick={() => {
+                goesOn.current = true
                 onClose()
                 onUrls(urls)
               }}

@@ -34,7 +34,6 @@ export function WayDialogs(props: WayDialogsProps) {
           onClose={paste.close}
           onAdd={choose}
           onUrls={dialogs.openUrl}
-          opener={dialogs.pasteButton}
         />
       ) : null}
       {urlPart.kind === 'here' ? (

@@ -98,7 +98,6 @@ export function WaysIn({
           onPaste={() => void dialogs.paste.ask()}
           onUrl={() => dialogs.openUrl('')}
           onScript={dialogs.openScript}
-          pasteButton={dialogs.pasteButton}
           urlButton={dialogs.urlButton}
           scriptButton={dialogs.scriptButton}
         />

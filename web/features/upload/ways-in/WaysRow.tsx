@@ -11,7 +11,6 @@ interface WaysRowProps {
   onUrl: () => void
   onScript: () => void
   /** The buttons that dialogs give the focus back to. */
-  pasteButton: ButtonRef
   urlButton: ButtonRef
   scriptButton: ButtonRef
 }
@@ -20,7 +19,7 @@ const ICON = 'size-4'
 
 /** The other ways in than dropping and choosing files, in one quiet row. */
 export function WaysRow(props: WaysRowProps) {
-  const { onFolder, onPaste, onUrl, onScript, pasteButton, urlButton, scriptButton } = props
+  const { onFolder, onPaste, onUrl, onScript, urlButton, scriptButton } = props
   return (
     <fieldset
       aria-label="Other ways to add files"
@@ -32,11 +31,7 @@ export function WaysRow(props: WaysRowProps) {
           Choose a folder
         </Way>
       )}
-      <Way
-        ref={pasteButton}
-        icon={<ClipboardPaste aria-hidden className={ICON} />}
-        onClick={onPaste}
-      >
+      <Way icon={<ClipboardPaste aria-hidden className={ICON} />} onClick={onPaste}>
         Paste
       </Way>
       <Way ref={urlButton} icon={<Link aria-hidden className={ICON} />} onClick={onUrl}>

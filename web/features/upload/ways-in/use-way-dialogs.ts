@@ -14,12 +14,10 @@ export type WayDialogsState = ReturnType<typeof useWayDialogs>
 export function useWayDialogs(taker: FileTaker) {
   const [url, setUrl] = useState({ isOpen: false, turn: 0, typed: '' })
   const [script, setScript] = useState<Opening>({ isOpen: false, turn: 0 })
-  const pasteButton = useRef<HTMLButtonElement>(null)
   const urlButton = useRef<HTMLButtonElement>(null)
   const scriptButton = useRef<HTMLButtonElement>(null)
   const paste = usePasting(taker)
   return {
-    pasteButton,
     urlButton,
     scriptButton,
     paste,
