@@ -202,7 +202,8 @@ describe('starting', () => {
   test('refuses a folder that has lost its catalog, and touches nothing in it', async () => {
     const hangar = await startChild({ HANGAR_DATA: data })
     const service = await defaultServiceSid(hangar)
-    const { asset } = await publish(hangar, service, '/assets/kept.txt', bytesOf('kept'))
+    const kept = 'kept'.repeat(20_000)
+    const { asset } = await publish(hangar, service, '/assets/kept.txt', bytesOf(kept))
     await hangar.stop()
     await rename(join(data, 'catalog.db'), join(data, 'elsewhere.db'))
     const { code, stderr } = await startInVain({ HANGAR_DATA: data })
@@ -212,7 +213,7 @@ describe('starting', () => {
     expect(code).toBe(1)
     await expect(stat(join(data, 'catalog.db'))).rejects.toThrow('ENOENT')
     const blob = join(data, 'blobs', asset.sha256.slice(0, 2), asset.sha256)
-    expect(await readFile(blob, 'utf8')).toBe('kept')
+    expect(await readFile(blob, 'utf8')).toBe(kept)
   })
 
   test('removes no file at once that its catalog does not know, but tells that it will', async () => {

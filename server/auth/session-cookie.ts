@@ -39,5 +39,5 @@ function readCookies(header: string, name: string): string[] {
 /** A proxy that ends TLS says so; one who lies only makes an own cookie stricter. */
 function cameByHttps(request: Request): boolean {
   const forwarded = request.headers.get('x-forwarded-proto')?.split(',')[0]?.trim()
-  return forwarded === 'https' || new URL(request.url).protocol === 'https:'
+  return forwarded === 'https' || request.url.startsWith('https:')
 }

@@ -1,4 +1,5 @@
 import { noStagingArea, refuse, takeIn } from './intake.ts'
+import { openBytes } from './open-bytes.ts'
 import { blobPath, stagedPath } from './names.ts'
 import {
   ChecksumMismatch,
@@ -6,7 +7,6 @@ import {
   type AppendOptions,
   type Blobs,
   type Checksum,
-  type OpenBlob,
   type SealedBlob,
 } from './port.ts'
 import { createTurns } from './turns.ts'
@@ -121,18 +121,6 @@ async function join(staged: Staged): Promise<SealedBlob & { bytes: Uint8Array }>
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   const digest = Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('')
   return { digest, size: bytes.byteLength, bytes }
-}
-
-function openBytes(bytes: Uint8Array): OpenBlob {
-  return {
-    size: bytes.byteLength,
-    async read(target, position) {
-      const part = bytes.subarray(position, position + target.byteLength)
-      target.set(part)
-      return part.byteLength
-    },
-    close: async () => {},
-  }
 }
 
 const lastPart = (path: string) => path.slice(path.lastIndexOf('/') + 1)

@@ -45,6 +45,14 @@ export interface SealedBlob {
   size: number
 }
 
+/** How small files come that need no staging area, because their bytes are all there. */
+export interface WholeFiles {
+  /** The most bytes such a file may have. */
+  readonly limit: number
+  /** In lower-case hex. */
+  digestOf(bytes: Uint8Array, algorithm: Checksum['algorithm']): string
+}
+
 /** An open blob, for reading at any place. Must be closed. */
 export interface OpenBlob {
   readonly size: number
@@ -59,6 +67,8 @@ export interface OpenBlob {
  * never changes. A blob is stored once however often it is sealed.
  */
 export interface Blobs {
+  /** Of a store that finds small files which came as a part of their Change; see `WholeFile`. */
+  readonly whole?: WholeFiles
   /** Opens a staging area. */
   stage(id: string): Promise<void>
   /** Bytes staged so far, or null when there is no such area. */

@@ -12,6 +12,7 @@ import { pagesCompliance } from './compliance-pages.ts'
 import { releasesCompliance } from './compliance-releases.ts'
 import { resourcesCompliance } from './compliance-resources.ts'
 import { servicesCompliance } from './compliance-services.ts'
+import { smallFilesCompliance } from './compliance-small-files.ts'
 import { snapshotsCompliance } from './compliance-snapshots.ts'
 import { staleCompliance } from './compliance-stale.ts'
 import { uploadsCompliance } from './compliance-uploads.ts'
@@ -41,5 +42,6 @@ export function catalogCompliance(name: string, open: OpenForTest): void {
     keysCompliance(world)
     eventsCompliance(world)
     uploadsCompliance(world)
+    smallFilesCompliance(world)
   })
 }

@@ -8,6 +8,7 @@ import {
 } from './drafts.ts'
 import type { MemoryLive } from './memory-live.ts'
 import { type MemoryRows, addRow } from './memory-rows.ts'
+import { uploadOfKey } from './memory-uploads.ts'
 import { type ServedPath, StaleDraft } from './port.ts'
 import type {
   Change,
@@ -67,18 +68,20 @@ function isExact(
 }
 
 /**
- * Whether the upload is still to be published, the undone Change still to be undone, and the
- * Build to run on still there.
+ * Whether the upload is still to be published or to be made, the undone Change still to be
+ * undone, and the Build to run on still there.
  */
 function areOthersCurrent(rows: MemoryRows, draft: ChangeDraft): boolean {
-  const { environmentSid, uploadSid, undoes, release } = draft
+  const { environmentSid, uploadSid, undoes, release, whole } = draft
   const upload = rows.uploads.get(uploadSid ?? '')
   const undone = rows.changes.get(undoes ?? '')
   const isFresh = upload?.environmentSid === environmentSid && upload.changeSid === null
   const isDone = undone?.environmentSid === environmentSid && undone.undoneBy === null
   const build = release?.after?.buildSid ?? null
   const isBuilt = build === null || rows.builds.has(build)
-  return (uploadSid === null || isFresh) && (undoes === null || isDone) && isBuilt
+  const key = whole?.upload?.key ?? null
+  const isFirst = key === null || !uploadOfKey(rows, environmentSid, key)
+  return (uploadSid === null || isFresh) && (undoes === null || isDone) && isBuilt && isFirst
 }
 
 function refuseStale(
@@ -156,7 +159,10 @@ function refuseSecondPlaces(
   }
 }
 
-function mark(rows: MemoryRows, { sid, uploadSid, undoes }: ChangeDraft): void {
+function mark(rows: MemoryRows, draft: ChangeDraft): void {
+  const { sid, uploadSid, undoes, whole, dateCreated } = draft
+  if (whole) rows.smallFiles.set(whole.digest, { bytes: whole.bytes, sealed: dateCreated })
+  if (whole?.upload) addRow(rows.uploads, { ...whole.upload, changeSid: sid })
   const upload = rows.uploads.get(uploadSid ?? '')
   if (upload) rows.uploads.set(upload.sid, { ...upload, changeSid: sid })
   const undone = rows.changes.get(undoes ?? '')

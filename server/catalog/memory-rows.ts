@@ -32,6 +32,8 @@ export interface MemoryRows {
   variables: Map<string, Variable>
   keys: Map<string, ApiKey>
   uploads: Map<string, Upload>
+  /** By digest. */
+  smallFiles: Map<string, { bytes: Uint8Array; sealed: number }>
 }
 
 export function createMemoryRows(): MemoryRows {
@@ -50,6 +52,7 @@ export function createMemoryRows(): MemoryRows {
     variables: new Map(),
     keys: new Map(),
     uploads: new Map(),
+    smallFiles: new Map(),
   }
 }
 

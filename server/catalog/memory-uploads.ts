@@ -2,26 +2,31 @@ import { type MemoryRows, addRow, findRow } from './memory-rows.ts'
 import type { UploadRows } from './port.ts'
 import type { Upload } from './records.ts'
 
+/** The upload that an Environment has of a key. */
+export function uploadOfKey(
+  { uploads }: MemoryRows,
+  environmentSid: string,
+  key: string,
+): Upload | undefined {
+  const isIt = (row: Upload) => row.key === key && row.environmentSid === environmentSid
+  return [...uploads.values()].find(isIt)
+}
+
 /** Uploads on their way in memory. */
-export function memoryUploads({ uploads, environments }: MemoryRows): UploadRows {
-  const ofKey = (environmentSid: string, key: string | null): Upload | undefined => {
-    if (key === null) return undefined
-    return [...uploads.values()].find(
-      (row) => row.key === key && row.environmentSid === environmentSid,
-    )
-  }
+export function memoryUploads(rows: MemoryRows): UploadRows {
+  const { uploads, environments } = rows
   return {
     async createUpload(upload) {
       if (!environments.has(upload.environmentSid)) {
         throw new Error(`${upload.environmentSid} is no environment`)
       }
-      if (ofKey(upload.environmentSid, upload.key)) return false
+      if (upload.key && uploadOfKey(rows, upload.environmentSid, upload.key)) return false
       addRow(uploads, upload)
       return true
     },
     findUpload: async (sid) => findRow(uploads, sid),
     findUploadByKey: async (environmentSid, key) => {
-      const found = ofKey(environmentSid, key)
+      const found = uploadOfKey(rows, environmentSid, key)
       return found ? { ...found } : null
     },
     listUploads: async (serviceSid, environmentSid) =>

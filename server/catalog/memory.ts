@@ -1,4 +1,5 @@
 import { createEvents } from './events.ts'
+import { memoryBytes } from './memory-bytes.ts'
 import { memoryBuilds } from './memory-builds.ts'
 import { memoryChanges } from './memory-changes.ts'
 import { memoryKeys } from './memory-keys.ts'
@@ -27,6 +28,7 @@ export function createMemoryCatalog(): Catalog {
     ...memoryVariables(rows, events),
     ...memoryKeys(rows),
     ...memoryUploads(rows),
+    ...memoryBytes(rows),
     subscribe: (listener) => events.subscribe(listener),
     close: async () => undefined,
   }

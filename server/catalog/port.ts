@@ -183,11 +183,11 @@ export interface ResourceRows {
 export interface ChangeRows {
   /**
    * Writes new resources, versions, live rows, the Change and its Deployment together, and the
-   * Environment's release with them. A Change marks the Environment altered, unless it is a
-   * deployment or an undo after which exactly the Build's list of versions is live (without a
-   * Build: nothing). A deleted resource that becomes live is on the lists again. Throws
-   * StaleDraft, also when the release is not the draft's `before` (by its Deployment), or the
-   * Build of its `after` is gone.
+   * Environment's release with them; of a file that came whole the bytes and the upload, too. A
+   * Change marks the Environment altered, unless it is a deployment or an undo after which
+   * exactly the Build's list of versions is live (without a Build: nothing). A deleted resource that becomes live is on the lists again. Throws
+   * StaleDraft, also when the release is not the draft's `before` (by its Deployment), the
+   * Build of its `after` is gone, or another upload has the key of the one that came whole.
    */
   commit(draft: ChangeDraft): Promise<Change>
   /** Newest first; each Change with at most ten entries. */
@@ -263,7 +263,22 @@ export interface UploadRows {
 }
 
 /**
- * The rows port: everything Hangar knows but the bytes. `commit` is the only way to alter a
+ * The bytes of small files, by their SHA-256 (lower-case hex): as rows they are durable together
+ * with the Change that brings them, for the price of one sync. A Change writes them; what is
+ * larger is in the blob store.
+ */
+export interface ByteRows {
+  findBytes(digest: string): Promise<Uint8Array | null>
+  /** Counts bytes as written at `now` (ms); their number, or null when there are none. */
+  renewBytes(digest: string, now: number): Promise<number | null>
+  /** Digests with the time each was written last, in ms; in batches, for the sweeper. */
+  listBytes(): AsyncIterable<{ digest: string; sealed: number }[]>
+  /** Drops bytes that were last written before the time, if there are such. */
+  deleteBytes(digest: string, before: number): Promise<void>
+}
+
+/**
+ * The rows port: everything Hangar knows but the bytes of files that are not small. `commit` is the only way to alter a
  * live set. Every write is durable when its promise resolves, and all or nothing; any may throw
  * CatalogFull.
  */
@@ -276,7 +291,8 @@ export interface Catalog
     BuildRows,
     VariableRows,
     KeyRows,
-    UploadRows {
+    UploadRows,
+    ByteRows {
   /** Which of the digests some version, live or kept, points at; for the sweeper. */
   digestsInUse(digests: string[]): Promise<Set<string>>
   /** Hears every event of this process's writes. Returns the way to stop. */

@@ -103,10 +103,20 @@ export interface ChangeDraft {
   entries: ChangeEntry[]
   /** The upload this Change publishes, if it does; it is marked published with the Change. */
   uploadSid: string | null
+  /** The file that this Change publishes, if it came whole and is small; written with it. */
+  whole?: WholeFile
   /** What the Environment runs on before and after, if the Change alters that. */
   release: ReleaseEntry | null
   /** The Deployment that this Change is, if it is one; written with the Change. */
   deployment: Deployment | null
+}
+
+/** A small file whose bytes the catalog keeps itself, and the upload it came by, if any. */
+export interface WholeFile {
+  /** Published by the Change that brings it. */
+  upload: Upload | null
+  digest: string
+  bytes: Uint8Array
 }
 
 /** What a Change did to the release; with none but this, its entries may be empty. */

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { createEvents } from './events.ts'
 import type {
   BuildRows,
+  ByteRows,
   Catalog,
   ChangeRows,
   KeyRows,
@@ -12,6 +13,7 @@ import type {
   VariableRows,
 } from './port.ts'
 import * as builds from './sql-builds.ts'
+import * as bytes from './sql-bytes.ts'
 import { findChange, listChanges } from './sql-changes.ts'
 import { commitDraft } from './sql-commit.ts'
 import { findDeployment, pageDeployments } from './sql-deployments.ts'
@@ -33,11 +35,11 @@ type Db = Kysely<Database>
 
 /**
  * The catalog over a migrated SQL database, which it owns: `close` ends it. The queries keep to
- * what SQLite and PostgreSQL share.
+ * what SQLite and PostgreSQL share. Writes asked for until `gathered` resolves share a sync.
  */
-export function createSqlCatalog(db: Db): Catalog {
+export function createSqlCatalog(db: Db, gathered: () => Promise<void>): Catalog {
   const events = createEvents()
-  const writer = createWriter(db, events)
+  const writer = createWriter(db, events, gathered)
   return {
     ...servicesOf(db, writer),
     ...environmentsOf(db, writer),
@@ -47,7 +49,8 @@ export function createSqlCatalog(db: Db): Catalog {
     ...buildsOf(db, writer),
     ...variablesOf(db, writer),
     ...keysOf(db),
-    ...uploadsOf(db),
+    ...uploadsOf(db, writer),
+    ...bytesOf(db),
     digestsInUse: (digests) => versions.digestsInUse(db, digests),
     subscribe: (listener) => events.subscribe(listener),
     close: async () => {
@@ -186,8 +189,8 @@ const keysOf = (db: Db): KeyRows => ({
   deleteKey: (sid) => deleteKey(db, sid),
 })
 
-const uploadsOf = (db: Db): UploadRows => ({
-  createUpload: (upload) => uploads.insertUpload(db, upload),
+const uploadsOf = (db: Db, writer: Writer): UploadRows => ({
+  createUpload: (upload) => writer.quietly((trx) => uploads.insertUpload(trx, upload)),
   findUpload: (sid) => uploads.findUpload(db, sid),
   findUploadByKey: (environmentSid, key) => uploads.findUploadByKey(db, environmentSid, key),
   listUploads: (serviceSid, environmentSid) =>
@@ -196,4 +199,11 @@ const uploadsOf = (db: Db): UploadRows => ({
   extendUpload: (sid, dateExpires) => uploads.extendUpload(db, sid, dateExpires),
   deleteUpload: (sid) => uploads.deleteUpload(db, sid),
   expiredUploads: (time) => uploads.expiredUploads(db, time),
+})
+
+const bytesOf = (db: Db): ByteRows => ({
+  findBytes: (digest) => bytes.findBytes(db, digest),
+  renewBytes: (digest, now) => bytes.renewBytes(db, digest, now),
+  listBytes: () => bytes.listBytes(db),
+  deleteBytes: (digest, before) => bytes.deleteBytes(db, digest, before),
 })

@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
-import { chunksOf, queryInChunks } from './chunks.ts'
+import { queryInChunks } from './chunks.ts'
 import { LISTED_ENTRIES } from './drafts.ts'
 import type { ChangePage, RowKey } from './port.ts'
 import type { Change, ChangeEntry, ReleaseEntry } from './records.ts'
 import { selectPage } from './sql-page.ts'
+import { insertEach, prepare } from './sql-prepared.ts'
 import type { Database } from './tables.ts'
 
 const CHANGE = [
@@ -101,33 +102,42 @@ function toChange(
 const toReleaseEntry = (json: string): ReleaseEntry =>
   releaseEntrySchema.parse(JSON.parse(json))
 
+const insert = prepare<
+  Omit<Change, 'entries' | 'release'> & { release: string | null },
+  unknown
+>((db, value) =>
+  db.insertInto('changes').values({
+    sid: value('sid'),
+    service_sid: value('serviceSid'),
+    environment_sid: value('environmentSid'),
+    kind: value('kind'),
+    actor: value('actor'),
+    undoes: value('undoes'),
+    undone_by: value('undoneBy'),
+    entry_count: value('entryCount'),
+    release: value('release'),
+    date_created: value('dateCreated'),
+  }),
+)
+
+const insertEntry = prepare<ChangeEntry & { changeSid: string; position: number }, unknown>(
+  (db, value) =>
+    db.insertInto('change_entries').values({
+      change_sid: value('changeSid'),
+      position: value('position'),
+      path: value('path'),
+      before_version: value('before'),
+      after_version: value('after'),
+    }),
+)
+
 /** Writes a Change with its entries. */
 export async function insertChange(trx: Kysely<Database>, change: Change): Promise<void> {
-  await trx
-    .insertInto('changes')
-    .values({
-      sid: change.sid,
-      service_sid: change.serviceSid,
-      environment_sid: change.environmentSid,
-      kind: change.kind,
-      actor: change.actor,
-      undoes: change.undoes,
-      undone_by: change.undoneBy,
-      entry_count: change.entryCount,
-      release: change.release && JSON.stringify(change.release),
-      date_created: change.dateCreated,
-    })
-    .execute()
-  const rows = change.entries.map(({ path, before, after }, position) => ({
-    change_sid: change.sid,
-    position,
-    path,
-    before_version: before,
-    after_version: after,
-  }))
-  for (const chunk of chunksOf(rows)) {
-    await trx.insertInto('change_entries').values(chunk).execute()
-  }
+  const { entries, sid: changeSid } = change
+  const release = change.release && JSON.stringify(change.release)
+  await insert(trx, { ...change, release })
+  const rows = entries.map((entry, position) => ({ ...entry, changeSid, position }))
+  await insertEach(insertEntry, trx, rows)
 }
 
 /** Notes that a Change was taken back. False when it was already, or is not there. */

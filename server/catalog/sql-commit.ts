@@ -9,8 +9,9 @@ import {
   releaseAfter,
 } from './drafts.ts'
 import { type ServedPath, StaleDraft } from './port.ts'
-import type { Change, ChangeDraft, Environment, LiveVersion } from './records.ts'
+import type { Change, ChangeDraft, Environment, LiveVersion, WholeFile } from './records.ts'
 import { findBuild } from './sql-builds.ts'
+import { writeBytes } from './sql-bytes.ts'
 import { insertChange, markUndone } from './sql-changes.ts'
 import { insertDeployment } from './sql-deployments.ts'
 import { findEnvironment, updateRelease } from './sql-environments.ts'
@@ -18,7 +19,7 @@ import { LIVE_VERSION, toLiveVersion } from './sql-live.ts'
 import { type LivePlace, findPlaces, replacePlaces } from './sql-live-places.ts'
 import { insertResources, listAgain } from './sql-resources.ts'
 import { isExactlyLive, keepBuilds } from './sql-snapshot.ts'
-import { markPublished } from './sql-uploads.ts'
+import { insertUpload, markPublished } from './sql-uploads.ts'
 import { insertVersions } from './sql-versions.ts'
 import type { Database } from './tables.ts'
 
@@ -44,6 +45,7 @@ export async function commitDraft(
   await insertVersions(trx, draft.newVersions)
   await insertChange(trx, change)
   await markOthers(trx, draft)
+  if (draft.whole) await writeWhole(trx, draft, draft.whole)
   const after = await readAfter(trx, draft)
   const newResources = new Set(draft.newResources.map(({ sid }) => sid))
   await replacePlaces(trx, draft.environmentSid, before, after, newResources)
@@ -145,6 +147,17 @@ function liveFromDraft({ environmentSid, newResources, newVersions }: ChangeDraf
     })
   }
   return live
+}
+
+/** Writes the file that came whole. Throws StaleDraft when an upload has its key meanwhile. */
+async function writeWhole(
+  trx: Kysely<Database>,
+  { sid: changeSid, dateCreated, entries }: ChangeDraft,
+  { upload, digest, bytes }: WholeFile,
+): Promise<void> {
+  await writeBytes(trx, digest, bytes, dateCreated)
+  const isFirst = !upload || (await insertUpload(trx, { ...upload, changeSid }))
+  if (!isFirst) throw new StaleDraft(firstPath(entries))
 }
 
 /** Marks the upload that the draft publishes and the Change that it undoes. */

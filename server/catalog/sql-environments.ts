@@ -1,7 +1,11 @@
 import type { Kysely, Selectable } from 'kysely'
+import { compareCodePoints } from '../rules/code-point-order.ts'
 import { NameTaken } from './port.ts'
 import type { Environment } from './records.ts'
+import { prepare } from './sql-prepared.ts'
 import type { Database } from './tables.ts'
+
+type Row = Selectable<Database['environments']>
 
 /** Adds an Environment to a Service that exists. Throws NameTaken. */
 export async function insertEnvironment(
@@ -42,25 +46,35 @@ export async function listEnvironments(
   db: Kysely<Database>,
   serviceSid?: string,
 ): Promise<Environment[]> {
-  const rows = await db
-    .selectFrom('environments')
-    .selectAll()
-    .$if(serviceSid !== undefined, (query) => query.where('service_sid', '=', serviceSid ?? ''))
-    .orderBy('date_created')
-    .orderBy('sid')
-    .execute()
-  return rows.map(toEnvironment)
+  const { rows } =
+    serviceSid === undefined
+      ? await selectAll(db, {})
+      : await selectOfService(db, { serviceSid })
+  // They are few; to begin sorting costs SQLite more than to read them.
+  return rows.toSorted(oldestFirst).map(toEnvironment)
 }
+
+const oldestFirst = (one: Row, other: Row) =>
+  one.date_created - other.date_created || compareCodePoints(one.sid, other.sid)
+
+const selectAll = prepare<object, Row>((db) => db.selectFrom('environments').selectAll())
+
+const selectOfService = prepare<{ serviceSid: string }, Row>((db, value) =>
+  db.selectFrom('environments').selectAll().where('service_sid', '=', value('serviceSid')),
+)
 
 /** Null when there is none. */
 export async function findEnvironment(
   trx: Kysely<Database>,
   sid: string,
 ): Promise<Environment | null> {
-  const found = trx.selectFrom('environments').selectAll().where('sid', '=', sid)
-  const row = await found.executeTakeFirst()
+  const [row] = (await selectBySid(trx, { sid })).rows
   return row ? toEnvironment(row) : null
 }
+
+const selectBySid = prepare<{ sid: string }, Row>((db, value) =>
+  db.selectFrom('environments').selectAll().where('sid', '=', value('sid')),
+)
 
 /** Writes what an Environment runs on, and whether it was altered since. */
 export async function updateRelease(
@@ -93,7 +107,7 @@ function releaseColumns({ release, isAltered, dateUpdated }: Environment) {
   }
 }
 
-function toEnvironment(row: Selectable<Database['environments']>): Environment {
+function toEnvironment(row: Row): Environment {
   const { build_sid: buildSid, deployment_sid: deploymentSid } = row
   return {
     sid: row.sid,

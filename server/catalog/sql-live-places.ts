@@ -4,6 +4,7 @@ import { searchKey } from '../../contract/search-key.ts'
 import { chunksOf, queryInChunks } from './chunks.ts'
 import { StaleDraft } from './port.ts'
 import type { LiveVersion, ResourceKind } from './records.ts'
+import { insertEach, prepare } from './sql-prepared.ts'
 import type { Database } from './tables.ts'
 
 /** Which version is live at a path. */
@@ -14,19 +15,35 @@ export interface LivePlace {
   visibility: Visibility
 }
 
+/** What else there is to a live row. */
+interface PlacedVersion {
+  environmentSid: string
+  resourceSid: string
+  size: number
+  dateCreated: number
+  searchKey: string
+}
+
+const selectPlace = prepare<{ environmentSid: string; path: string }, LivePlace>((db, value) =>
+  selectPlaces(db, value('environmentSid')).where('path', '=', value('path')),
+)
+
+const selectPlaces = (db: Kysely<Database>, environmentSid: string) =>
+  db
+    .selectFrom('live')
+    .select(['path', 'version_sid', 'kind', 'visibility'])
+    .where('environment_sid', '=', environmentSid)
+
 /** Those of the paths that are served. */
-export function findPlaces(
+export async function findPlaces(
   trx: Kysely<Database>,
   environmentSid: string,
   paths: string[],
 ): Promise<LivePlace[]> {
+  const [path = '', ...others] = paths
+  if (others.length === 0) return (await selectPlace(trx, { environmentSid, path })).rows
   return queryInChunks(paths, (chunk) =>
-    trx
-      .selectFrom('live')
-      .select(['path', 'version_sid', 'kind', 'visibility'])
-      .where('environment_sid', '=', environmentSid)
-      .where('path', 'in', chunk)
-      .execute(),
+    selectPlaces(trx, environmentSid).where('path', 'in', chunk).execute(),
   )
 }
 
@@ -82,25 +99,32 @@ async function refuseSecondPlace(
   if (elsewhere) throw new StaleDraft(elsewhere.path)
 }
 
-async function insertPlaces(
-  trx: Kysely<Database>,
-  placed: readonly LiveVersion[],
-): Promise<void> {
-  for (const chunk of chunksOf(placed)) {
-    const rows = chunk.map(({ environmentSid, kind, version }) => ({
-      environment_sid: environmentSid,
-      path: version.path,
-      resource_sid: version.resourceSid,
+const insert = prepare<LivePlace & PlacedVersion, unknown>((db, value) =>
+  db.insertInto('live').values({
+    environment_sid: value('environmentSid'),
+    path: value('path'),
+    resource_sid: value('resourceSid'),
+    kind: value('kind'),
+    version_sid: value('version_sid'),
+    visibility: value('visibility'),
+    size: value('size'),
+    date_updated: value('dateCreated'),
+    search_key: value('searchKey'),
+  }),
+)
+
+const insertPlaces = (trx: Kysely<Database>, placed: readonly LiveVersion[]) =>
+  insertEach(
+    insert,
+    trx,
+    placed.map(({ environmentSid, kind, version: { sid, ...version } }) => ({
+      ...version,
+      environmentSid,
       kind,
-      version_sid: version.sid,
-      visibility: version.visibility,
-      size: version.size,
-      date_updated: version.dateCreated,
-      search_key: searchKey(version.path),
-    }))
-    await trx.insertInto('live').values(rows).execute()
-  }
-}
+      version_sid: sid,
+      searchKey: searchKey(version.path),
+    })),
+  )
 
 /** Functions are not counted. */
 async function count(
@@ -116,15 +140,24 @@ async function count(
   for (const { kind, version } of after) add(kind, version.visibility, 1)
   const rows = [...more]
     .filter(([, by]) => by !== 0)
-    .map(([visibility, assets]) => ({ environment_sid: environmentSid, visibility, assets }))
-  if (rows.length === 0) return
-  await trx
+    .map(([visibility, assets]) => ({ environmentSid, visibility, assets }))
+  await insertEach(addToCount, trx, rows)
+}
+
+const addToCount = prepare<
+  { environmentSid: string; visibility: Visibility; assets: number },
+  unknown
+>((db, value) =>
+  db
     .insertInto('live_counts')
-    .values(rows)
+    .values({
+      environment_sid: value('environmentSid'),
+      visibility: value('visibility'),
+      assets: value('assets'),
+    })
     .onConflict((conflict) =>
       conflict.columns(['environment_sid', 'visibility']).doUpdateSet((eb) => ({
         assets: eb('live_counts.assets', '+', eb.ref('excluded.assets')),
       })),
-    )
-    .execute()
-}
+    ),
+)

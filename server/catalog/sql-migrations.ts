@@ -5,6 +5,7 @@ import { buildsAndFunctions } from './migrations/0002-builds-and-functions.ts'
 import { takedowns } from './migrations/0003-takedowns.ts'
 import { transientBuilds } from './migrations/0004-transient-builds.ts'
 import { lastingUploads } from './migrations/0005-lasting-uploads.ts'
+import { smallFiles } from './migrations/0006-small-files.ts'
 
 /** Thrown on opening a catalog that a newer Hangar has written. Nothing was altered. */
 export class CatalogTooNew extends Error {
@@ -29,6 +30,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0003-takedowns': takedowns,
   '0004-transient-builds': transientBuilds,
   '0005-lasting-uploads': lastingUploads,
+  '0006-small-files': smallFiles,
 }
 
 /** Brings a catalog up to date. Throws CatalogTooNew, or what a migration failed with. */

@@ -3,6 +3,7 @@ import { chunksOf } from './chunks.ts'
 import type { Page, PageQuery } from './port.ts'
 import type { Resource, ResourceKind } from './records.ts'
 import { selectPage } from './sql-page.ts'
+import { insertEach, prepare } from './sql-prepared.ts'
 import { hasService } from './sql-services.ts'
 import type { Database } from './tables.ts'
 
@@ -97,21 +98,18 @@ export async function listAgain(
   }
 }
 
+const insert = prepare<Resource, unknown>((db, value) =>
+  db.insertInto('resources').values({
+    sid: value('sid'),
+    service_sid: value('serviceSid'),
+    kind: value('kind'),
+    friendly_name: value('friendlyName'),
+    is_deleted: 0,
+    date_created: value('dateCreated'),
+    date_updated: value('dateUpdated'),
+  }),
+)
+
 /** Writes new resources. */
-export async function insertResources(
-  trx: Kysely<Database>,
-  resources: readonly Resource[],
-): Promise<void> {
-  for (const chunk of chunksOf(resources)) {
-    const rows = chunk.map((resource) => ({
-      sid: resource.sid,
-      service_sid: resource.serviceSid,
-      kind: resource.kind,
-      friendly_name: resource.friendlyName,
-      is_deleted: 0,
-      date_created: resource.dateCreated,
-      date_updated: resource.dateUpdated,
-    }))
-    await trx.insertInto('resources').values(rows).execute()
-  }
-}
+export const insertResources = (trx: Kysely<Database>, resources: readonly Resource[]) =>
+  insertEach(insert, trx, resources)

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import { NameTaken, type ServiceUpdate } from './port.ts'
 import type { Service } from './records.ts'
+import { prepare } from './sql-prepared.ts'
 import type { Database } from './tables.ts'
 
 /** Writes a Service without Environment. Throws NameTaken. */
@@ -38,14 +39,20 @@ export async function findService(
   db: Kysely<Database>,
   reference: string,
 ): Promise<Service | null> {
-  const found = await db
-    .selectFrom('services')
-    .selectAll()
-    .where((eb) => eb.or([eb('sid', '=', reference), eb('unique_name', '=', reference)]))
-    .execute()
-  const row = found.find(({ sid }) => sid === reference) ?? found[0]
+  const { rows } = await selectByReference(db, { reference })
+  const row = rows.find(({ sid }) => sid === reference) ?? rows[0]
   return row ? toService(row) : null
 }
+
+const selectByReference = prepare<{ reference: string }, Selectable<Database['services']>>(
+  (db, value) =>
+    db
+      .selectFrom('services')
+      .selectAll()
+      .where((eb) =>
+        eb.or([eb('sid', '=', value('reference')), eb('unique_name', '=', value('reference'))]),
+      ),
+)
 
 /** Whether a Service exists. */
 export async function hasService(trx: Kysely<Database>, sid: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import type { Upload } from './records.ts'
+import { prepare } from './sql-prepared.ts'
 import type { Database } from './tables.ts'
 
 const UPLOAD = [
@@ -19,31 +20,33 @@ const UPLOAD = [
   'date_expires as dateExpires',
 ] as const
 
-/** Writes an upload that begins. False when its Environment has one of its key. */
-export async function insertUpload(db: Kysely<Database>, upload: Upload): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
+const insert = prepare<Upload, unknown>((db, value) =>
+  db
     .insertInto('uploads')
     .values({
-      sid: upload.sid,
-      service_sid: upload.serviceSid,
-      environment_sid: upload.environmentSid,
-      path: upload.path,
-      visibility: upload.visibility,
-      content_type: upload.contentType,
-      if_exists: upload.ifExists,
-      length: upload.length,
-      metadata: upload.metadata,
-      key: upload.key,
-      sha256: upload.sha256,
-      change_sid: upload.changeSid,
-      date_created: upload.dateCreated,
-      date_expires: upload.dateExpires,
+      sid: value('sid'),
+      service_sid: value('serviceSid'),
+      environment_sid: value('environmentSid'),
+      path: value('path'),
+      visibility: value('visibility'),
+      content_type: value('contentType'),
+      if_exists: value('ifExists'),
+      length: value('length'),
+      metadata: value('metadata'),
+      key: value('key'),
+      sha256: value('sha256'),
+      change_sid: value('changeSid'),
+      date_created: value('dateCreated'),
+      date_expires: value('dateExpires'),
     })
     .onConflict((conflict) =>
       conflict.columns(['environment_sid', 'key']).where('key', 'is not', null).doNothing(),
-    )
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n
+    ),
+)
+
+/** Writes an upload. False when its Environment has one of its key. */
+export async function insertUpload(db: Kysely<Database>, upload: Upload): Promise<boolean> {
+  return (await insert(db, upload)).numAffectedRows === 1n
 }
 
 export async function findUpload(db: Kysely<Database>, sid: string): Promise<Upload | null> {
@@ -57,17 +60,20 @@ export async function deleteUpload(db: Kysely<Database>, sid: string): Promise<b
   return (await deleted.executeTakeFirst()) !== undefined
 }
 
+const selectByKey = prepare<{ environmentSid: string; key: string }, Upload>((db, value) =>
+  db
+    .selectFrom('uploads')
+    .select(UPLOAD)
+    .where('environment_sid', '=', value('environmentSid'))
+    .where('key', '=', value('key')),
+)
+
 export async function findUploadByKey(
   db: Kysely<Database>,
   environmentSid: string,
   key: string,
 ): Promise<Upload | null> {
-  const found = db
-    .selectFrom('uploads')
-    .select(UPLOAD)
-    .where('environment_sid', '=', environmentSid)
-    .where('key', '=', key)
-  return (await found.executeTakeFirst()) ?? null
+  return (await selectByKey(db, { environmentSid, key })).rows[0] ?? null
 }
 
 /** Those that are not published, newest first. */

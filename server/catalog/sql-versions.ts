@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely'
-import { chunksOf, queryInChunks } from './chunks.ts'
+import { queryInChunks } from './chunks.ts'
 import { type Page, type PageQuery, StaleDraft } from './port.ts'
 import type { BuildVersion, Version } from './records.ts'
 import { selectPage } from './sql-page.ts'
+import { insertEach, prepare } from './sql-prepared.ts'
 import { findResource } from './sql-resources.ts'
 import type { Database } from './tables.ts'
 
@@ -91,22 +92,19 @@ export async function digestsInUse(
   return new Set(rows.map(({ digest }) => digest))
 }
 
+const insert = prepare<Version, unknown>((db, value) =>
+  db.insertInto('versions').values({
+    sid: value('sid'),
+    resource_sid: value('resourceSid'),
+    path: value('path'),
+    visibility: value('visibility'),
+    digest: value('digest'),
+    size: value('size'),
+    content_type: value('contentType'),
+    date_created: value('dateCreated'),
+  }),
+)
+
 /** Writes new versions. */
-export async function insertVersions(
-  trx: Kysely<Database>,
-  versions: readonly Version[],
-): Promise<void> {
-  for (const chunk of chunksOf(versions)) {
-    const rows = chunk.map((version) => ({
-      sid: version.sid,
-      resource_sid: version.resourceSid,
-      path: version.path,
-      visibility: version.visibility,
-      digest: version.digest,
-      size: version.size,
-      content_type: version.contentType,
-      date_created: version.dateCreated,
-    }))
-    await trx.insertInto('versions').values(rows).execute()
-  }
-}
+export const insertVersions = (trx: Kysely<Database>, versions: readonly Version[]) =>
+  insertEach(insert, trx, versions)

@@ -24,6 +24,7 @@ export interface Database {
   variables: VariablesTable
   api_keys: ApiKeysTable
   uploads: UploadsTable
+  small_files: SmallFilesTable
 }
 
 interface ServicesTable {
@@ -180,4 +181,12 @@ interface UploadsTable {
   change_sid: string | null
   date_created: number
   date_expires: number
+}
+
+/** Bytes of small files; what is larger is in the blob store. */
+interface SmallFilesTable {
+  digest: string
+  /** Of the last time the bytes came. */
+  date_sealed: number
+  bytes: Uint8Array
 }

@@ -35,7 +35,10 @@ export async function retryingStale<Result>(act: () => Promise<Result>): Promise
 /** What an act decides of a Change; who, when and where are added here. */
 type Decided = Pick<ChangeDraft, 'kind' | 'entries'> &
   Partial<
-    Pick<ChangeDraft, 'newResources' | 'newVersions' | 'undoes' | 'uploadSid' | 'release'>
+    Pick<
+      ChangeDraft,
+      'newResources' | 'newVersions' | 'undoes' | 'uploadSid' | 'whole' | 'release'
+    >
   > & { deployment?: Pick<Deployment, 'sid' | 'buildSid' | 'isPlugin'> }
 
 /** Commits one Change of an Environment, made now by the actor. */

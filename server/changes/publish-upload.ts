@@ -1,6 +1,12 @@
 import type { Catalog } from '../catalog/port.ts'
 import type { Blobs, SealedBlob } from '../blobs/port.ts'
-import type { Change, Environment, LiveVersion, Upload } from '../catalog/records.ts'
+import type {
+  Change,
+  ChangeDraft,
+  Environment,
+  LiveVersion,
+  Upload,
+} from '../catalog/records.ts'
 import { freePath } from '../rules/naming.ts'
 import { planPublish } from '../rules/publishing.ts'
 import { sealUpload } from '../uploads/arrived-bytes.ts'
@@ -47,19 +53,28 @@ export function publishBlob(
   blob: SealedBlob,
   uploadSid: string | null,
 ): Promise<Publication> {
-  return retryingStale(async () => {
-    const path = await pathToTake(acting, destination)
-    const [replaced] = await acting.catalog.liveByPath(environment.sid, [path])
-    const plan = planPublish(destination, path, blob, replaced ?? null, acting.clock())
-    const change = await commitChange(acting, environment, {
-      kind: 'upload',
-      entries: [plan.entry],
-      newResources: plan.newResource ? [plan.newResource] : [],
-      newVersions: [plan.live.version],
-      uploadSid,
-    })
-    return { change, live: plan.live }
+  return retryingStale(() => publishOnce(acting, environment, destination, blob, { uploadSid }))
+}
+
+/** As publishBlob, but throws StaleDraft when someone was faster; also of files that came whole. */
+export async function publishOnce(
+  acting: Acting,
+  environment: Environment,
+  destination: Destination,
+  blob: SealedBlob,
+  came: Pick<ChangeDraft, 'whole'> | Pick<ChangeDraft, 'uploadSid'>,
+): Promise<Publication> {
+  const path = await pathToTake(acting, destination)
+  const [replaced] = await acting.catalog.liveByPath(environment.sid, [path])
+  const plan = planPublish(destination, path, blob, replaced ?? null, acting.clock())
+  const change = await commitChange(acting, environment, {
+    kind: 'upload',
+    entries: [plan.entry],
+    newResources: plan.newResource ? [plan.newResource] : [],
+    newVersions: [plan.live.version],
+    ...came,
   })
+  return { change, live: plan.live }
 }
 
 /** What an upload's Change made live, if it still is. */

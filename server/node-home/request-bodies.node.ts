@@ -26,7 +26,7 @@ export class RequestBodies {
  * which sees to it that the answer is still heard.
  */
 function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
-  let stop = () => {}
+  let stop: (() => void) | null = null
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
@@ -36,7 +36,7 @@ function bodyOf(incoming: IncomingMessage): ReadableStream<Uint8Array> {
         incoming.pause()
       },
       pull: () => void incoming.resume(),
-      cancel: () => stop(),
+      cancel: () => stop?.(),
     },
     new ByteLengthQueuingStrategy({ highWaterMark: AHEAD }),
   )

@@ -1,6 +1,8 @@
 import { openCredentials, type OpenedCredentials } from '../auth/credentials.node.ts'
+import { digestOf } from '../blobs/digest.node.ts'
 import { openDiskBlobs } from '../blobs/disk.node.ts'
 import type { Blobs } from '../blobs/port.ts'
+import { withSmallFiles } from '../blobs/small-files.ts'
 import type { Catalog } from '../catalog/port.ts'
 import { CatalogTooNew } from '../catalog/sql-migrations.ts'
 import { openSqliteCatalog } from '../catalog/sqlite.node.ts'
@@ -43,7 +45,8 @@ export async function openStores(config: Config, closing: Closing): Promise<Stor
     await markDataFormat(folder)
     const logs = await openSqliteLogs(folder.logsFile)
     closing.add(() => logs.close())
-    const blobs = await openDiskBlobs(folder.path, { keepFree: config.keepFree })
+    const files = await openDiskBlobs(folder.path, { keepFree: config.keepFree })
+    const blobs = withSmallFiles(files, catalog, digestOf)
     return { folder, ...credentials, catalog, blobs, logs }
   } catch (error) {
     if (error instanceof CatalogTooNew) throw newerFolder(folder.path, error)

@@ -6,13 +6,15 @@ import { ChecksumMismatch } from '../blobs/port.ts'
 import type { Upload } from '../catalog/records.ts'
 import { findPublished, publishUpload, type Publication } from '../changes/publish-upload.ts'
 import type { Site } from '../changes/site.ts'
-import { Failure } from '../failure.ts'
 import { asciiJson } from '../rules/ascii-json.ts'
+import { uploadUrl } from '../rules/wire-uploads.ts'
 import { toAsset } from '../rules/wire.ts'
 import { arrivedBytes } from '../uploads/arrived-bytes.ts'
 import { dropUpload } from '../uploads/drop-upload.ts'
 import { keepAlive } from '../uploads/expiry.ts'
+import { otherDigest } from '../uploads/other-digest.ts'
 import { gone, receiveBytes, type Incoming } from '../uploads/receive-bytes.ts'
+import type { TakenWhole } from '../uploads/take-whole.ts'
 import { presentChange } from './present-changes.ts'
 import type { ApiEnv } from './route-kit.ts'
 import { findSite } from './sites.ts'
@@ -41,6 +43,18 @@ export async function answerBegun(
   if (arrived === null) await deps.blobs.stage(upload.sid)
   if (arrived) return answerArrived(deps, c, upload, arrived)
   await answerBytes(deps, c, upload, incoming, stop)
+}
+
+/** Tells of a small file that came whole and is published. */
+export async function answerWhole(
+  deps: AppDeps,
+  c: UploadContext,
+  site: Site,
+  { upload, ...published }: TakenWhole,
+): Promise<void> {
+  c.header('location', uploadUrl(upload.sid))
+  c.header('upload-offset', String(upload.length))
+  c.header(PUBLISHED_HEADER, asciiJson(await presentPublished(deps, site, published)))
 }
 
 /**
@@ -138,8 +152,7 @@ async function publish(
   } catch (error) {
     if (!(error instanceof ChecksumMismatch)) throw error
     await dropUpload(deps, upload.sid)
-    const message = `The file does not have the SHA-256 ${upload.sha256} that was announced, so it was not published and its bytes were dropped. Upload it again.`
-    throw new Failure('checksum_mismatch', message)
+    throw otherDigest(upload.sha256 ?? '')
   }
 }
 
@@ -147,7 +160,9 @@ async function publish(
 export async function presentPublished(
   { catalog }: AppDeps,
   site: Site,
-  { change, live }: Publication,
+  published: Publication,
 ): Promise<Published> {
-  return { asset: toAsset(live, site), change: await presentChange(catalog, change) }
+  const { live } = published
+  const change = await presentChange(catalog, published.change, [live.version])
+  return { asset: toAsset(live, site), change }
 }

@@ -11,14 +11,21 @@ import { Failure } from '../failure.ts'
 import { parseUploadChecksum } from '../rules/tus-checksum.ts'
 import { parseUploadMetadata } from '../rules/tus-metadata.ts'
 import { uploadUrl } from '../rules/wire-uploads.ts'
-import { beginUpload } from '../uploads/begin-upload.ts'
+import { beginUpload, type Asked } from '../uploads/begin-upload.ts'
 import { dropUpload } from '../uploads/drop-upload.ts'
 import { gone, refuseSurplus, type Incoming } from '../uploads/receive-bytes.ts'
+import { takeWhole, type WholeIncoming } from '../uploads/take-whole.ts'
 import { UploadLocks } from '../uploads/upload-locks.ts'
 import { byteCount, openBody, sizeOfBody } from './request-body.ts'
 import { newRouter, type ApiEnv } from './route-kit.ts'
 import { findSite } from './sites.ts'
-import { answerBegun, answerBytes, answerProgress, type WithUpload } from './upload-answers.ts'
+import {
+  answerBegun,
+  answerBytes,
+  answerProgress,
+  answerWhole,
+  type WithUpload,
+} from './upload-answers.ts'
 import { describeUploads } from './uploads-openapi.ts'
 
 /**
@@ -55,6 +62,12 @@ export function uploadRoutes(deps: AppDeps) {
       const incoming = bytesOf(deps, c, 0)
       refuseSurplus(length, incoming)
       const site = await findSite(deps, metadata.service, metadata.environment)
+      const whole = wholeOf(deps, c, { ...metadata, raw }, length, incoming)
+      const taken = whole && (await takeWhole(deps, c.get('principal').actor, site, whole))
+      if (taken) {
+        await answerWhole(deps, c, site, taken)
+        return c.body(null, 201)
+      }
       const upload = await beginUpload(deps, site, { ...metadata, raw }, length)
       c.header('location', uploadUrl(upload.sid))
       await withUpload(upload.sid, (begun, stop) => answerBegun(deps, c, begun, incoming, stop))
@@ -89,6 +102,19 @@ const speakTus = createMiddleware<ApiEnv>(async (c, next) => {
   }
   await next()
 })
+
+/** The file, if it is small and the request brings all of it; null otherwise. */
+function wholeOf(
+  { blobs: { whole: files } }: AppDeps,
+  c: Context,
+  asked: Asked,
+  length: number,
+  { size, checksum }: Incoming,
+): WholeIncoming | null {
+  if (!files || size !== length || length > files.limit) return null
+  const read = async () => new Uint8Array(await c.req.raw.arrayBuffer())
+  return { files, asked, length, checksum, read }
+}
 
 /** What a request brings for an upload; a body of another type is none. */
 function bytesOf(deps: AppDeps, c: Context, offset: number): Incoming {

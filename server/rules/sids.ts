@@ -1,12 +1,33 @@
 import { SID_PREFIXES, type SidKind } from '../../contract/sids.ts'
 
-/** A new random SID: the kind's prefix and 128 random bits in hex, 34 characters. */
+/** Hex digits of the time a SID begins with, in ms: enough until the year 10889. */
+const TIME_DIGITS = 12
+
+/**
+ * A new SID: the kind's prefix, the time, and 80 random bits, in hex, 34 characters. By the time
+ * rows that are written together are neighbours in every index; scattered ones made each commit
+ * write several times as many pages.
+ */
 export function newSid(kind: SidKind): string {
-  return SID_PREFIXES[kind] + randomHex(16)
+  const time = Date.now().toString(16).padStart(TIME_DIGITS, '0')
+  return SID_PREFIXES[kind] + time + randomHex(10)
 }
 
-/** Random bytes from the platform's secure generator, in lower-case hex. */
+/** Random bytes are fetched in larger lots: each fetch costs more than what it brings. */
+const LOT = new Uint8Array(4096)
+let used = LOT.length
+
+/** Random bytes from the platform's secure generator, in lower-case hex; 4096 at most. */
 export function randomHex(bytes: number): string {
-  const random = crypto.getRandomValues(new Uint8Array(bytes))
-  return Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  if (used + bytes > LOT.length) {
+    crypto.getRandomValues(LOT)
+    used = 0
+  }
+  const random = LOT.subarray(used, (used += bytes))
+  const hex = Array.from(random, (byte) => HEX[byte]).join('')
+  // A secret must not stay behind.
+  random.fill(0)
+  return hex
 }
+
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))

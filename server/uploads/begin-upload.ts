@@ -11,7 +11,7 @@ import { refuseWithoutRoom } from './check-room.ts'
 import { UPLOAD_LIFETIME } from './expiry.ts'
 
 /** What a client says of an upload: tus's pairs, and the header as it came. */
-type Asked = Omit<UploadMetadata, 'service'> & { raw: string }
+export type Asked = Omit<UploadMetadata, 'service'> & { raw: string }
 
 /**
  * Opens an upload of so many bytes, as planned; with a key that the Environment knows, finds the
@@ -38,7 +38,8 @@ export async function beginUpload(
   return beginUpload(deps, site, asked, length)
 }
 
-async function findBegun(
+/** The upload that the Environment has of a key. */
+export async function findBegun(
   { catalog }: AppDeps,
   { environment }: Site,
   key: string | undefined,
@@ -70,20 +71,30 @@ async function redirect({ catalog }: AppDeps, begun: Upload, planned: Upload): P
  */
 export async function planUpload(
   deps: AppDeps,
-  { service, environment }: Site,
+  site: Site,
   asked: Asked,
   length: number | null,
 ): Promise<Omit<Upload, 'length'>> {
+  const planned = nameUpload(deps, site, asked, length)
+  const { environmentSid, path, ifExists } = planned
+  if (ifExists === 'keep_both') return planned
+  const [taken] = await deps.catalog.liveByPath(environmentSid, [path])
+  if (taken && !mayReplace(taken, { ifExists })) throw pathTaken(taken)
+  return planned
+}
+
+/** As planUpload, but whether the path is free is not looked at. Throws path_invalid, too_large. */
+export function nameUpload(
+  deps: AppDeps,
+  { service, environment }: Site,
+  asked: Asked,
+  length: number | null,
+): Omit<Upload, 'length'> {
   if (length !== null && length > deps.maxAssetBytes) {
     throw tooLarge(length, deps.maxAssetBytes)
   }
   const name = nameAsset(asked.path)
   if (!name.ok) throw new Failure('path_invalid', name.problem.message)
-  const { if_exists: ifExists } = asked
-  if (ifExists !== 'keep_both') {
-    const [taken] = await deps.catalog.liveByPath(environment.sid, [name.path])
-    if (taken && !mayReplace(taken, { ifExists })) throw pathTaken(taken)
-  }
   const now = deps.clock()
   return {
     sid: newSid('upload'),
@@ -92,7 +103,7 @@ export async function planUpload(
     path: name.path,
     visibility: asked.visibility ?? name.visibility,
     contentType: contentTypeOf(name.path, asked.content_type),
-    ifExists,
+    ifExists: asked.if_exists,
     metadata: asked.raw,
     key: asked.key ?? null,
     sha256: asked.sha256 ?? null,
