@@ -39,8 +39,16 @@ export class DiskRoom {
 
   async #takeAfterLook(bytes: number): Promise<void> {
     await this.#ask()
-    if (this.#left < bytes) throw new StorageFull()
+    if (this.#left < bytes) {
+      this.lookAgain()
+      throw new StorageFull()
+    }
     this.#left -= bytes
+  }
+
+  /** There may be more than was counted: something was dropped, or could not be taken. */
+  lookAgain(): void {
+    this.#asked = -Infinity
   }
 
   #isFresh(): boolean {

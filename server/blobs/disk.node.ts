@@ -44,14 +44,15 @@ export async function openDiskBlobs(
         staging.forget(id)
         return blob
       }),
-    discard: (id) => staging.discard(id),
+    discard: (id) => staging.discard(id).finally(() => room.lookAgain()),
     listStaged: () => staging.list(),
     room: () => room.left(),
     open: (digest) => sealed.open(digest),
     linkTo: (digest, path) => sealed.linkTo(digest, path),
     renew: (digest) => sealed.renew(digest),
     list: () => sealed.list(),
-    remove: (digest, sealedBefore) => sealed.remove(digest, sealedBefore),
+    remove: (digest, sealedBefore) =>
+      sealed.remove(digest, sealedBefore).finally(() => room.lookAgain()),
   }
 }
 

@@ -121,6 +121,24 @@ describe('blobs on disk', () => {
     await expect.poll(() => blobs.room(), { timeout: 3000 }).toBe(150)
   })
 
+  it('has the room of bytes that were dropped at once', async () => {
+    const disk = new SmallDisk(1000)
+    const blobs = await openDiskBlobs(folder, { files: disk.files })
+    await blobs.stage('HU1')
+    const tooMuch = streamOf([new Uint8Array(600), new Uint8Array(600)])
+    await expect(blobs.append('HU1', tooMuch, NO_LIMIT)).rejects.toThrow(StorageFull)
+    await blobs.discard('HU1')
+    disk.room = 1000
+    expect(await blobs.room()).toBe(1000)
+    await blobs.stage('HU1')
+    await blobs.append('HU1', streamOf([new Uint8Array(400)]), NO_LIMIT)
+    const { digest } = await blobs.seal('HU1')
+    expect(await blobs.room()).toBe(600)
+    await blobs.remove(digest)
+    disk.room = 1000
+    expect(await blobs.room()).toBe(1000)
+  })
+
   it.each(['tells no size', 'does not know the question'])(
     'takes bytes where the system %s',
     async (why) => {
