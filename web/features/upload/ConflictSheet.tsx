@@ -24,7 +24,7 @@ interface ConflictSheetProps {
   onLeave: () => void
 }
 
-const ROW_ESTIMATE_PX = 150
+const ROW_ESTIMATE_PX = 146
 
 /** All files whose paths are taken, in one place: nothing of their batch is sent before. */
 export function ConflictSheet({

@@ -31,7 +31,7 @@ interface UploadListProps {
   onChooseAgain: () => void
 }
 
-const ROW_ESTIMATE_PX = 76
+const ROW_ESTIMATE_PX = 70
 
 /** The files that were submitted, one honest line about them all, and what can be done. */
 export function UploadList({ heading, onLeave, onChooseAgain, ...shared }: UploadListProps) {

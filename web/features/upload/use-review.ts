@@ -7,6 +7,9 @@ import { type Review, reviewOf, reviewing } from './engine/review.ts'
 /** Up to how many files are looked at while the page draws. */
 const AT_ONCE = 200
 
+/** So long nothing more may be typed or added before thousands are looked at again, in ms. */
+const PAUSE_MS = 150
+
 /**
  * What is to be known of all chosen files. Of thousands it follows a moment later, in turns that
  * keep the page responsive; until then it is what was known last. `files` must be the same list
@@ -19,8 +22,13 @@ export function useReview(files: readonly QueuedFile[], rules: PlanRules): Revie
   useEffect(() => {
     if (!isMany) return undefined
     const stop = new AbortController()
-    void inTurns(reviewing(files, { folder, maxAssetBytes }), stop.signal, setLate)
-    return () => stop.abort()
+    const look = () =>
+      void inTurns(reviewing(files, { folder, maxAssetBytes }), stop.signal, setLate)
+    const timer = setTimeout(look, PAUSE_MS)
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
   }, [files, folder, maxAssetBytes, isMany])
   return isMany ? late : reviewOf(files, rules)
 }

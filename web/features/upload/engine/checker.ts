@@ -29,6 +29,8 @@ export interface CheckerDeps {
   lookUp: LookUp
   digest: Digest
   timers: Timers
+  /** Lets the page have its turn in long loops. */
+  breathe: () => Promise<void>
   random: () => number
   isOffline: () => boolean
   onError: (error: unknown) => void
@@ -43,7 +45,7 @@ export async function checkFiles(deps: CheckerDeps, ids: readonly string[]): Pro
   const files = ids.flatMap((id) => deps.store.get(id) ?? []).filter(isChecking)
   const byPlace = Map.groupBy(files, ({ destination }) => destination.sid)
   for (const those of byPlace.values()) {
-    for (const part of partsOf(withoutTwins(deps.store, those))) await checkPart(deps, part)
+    for (const part of partsOf(await withoutTwins(deps, those))) await checkPart(deps, part)
   }
 }
 
@@ -51,14 +53,18 @@ const isChecking = ({ state }: QueuedFile) => state.kind === 'checking'
 const pathOf = ({ target, file }: QueuedFile) => servedPath(target?.path ?? file.relativePath)
 
 /** Only one of several files for one path can have it: the others are asked about. */
-function withoutTwins(store: QueueStore, files: readonly QueuedFile[]): QueuedFile[] {
-  const seen = new Set<string>()
-  return files.filter((file) => {
-    const isFirst = !seen.has(pathOf(file))
-    seen.add(pathOf(file))
-    if (!isFirst) store.tell(file.id, { type: 'find_taken', taken: { kind: 'twin' } })
-    return isFirst
-  })
+async function withoutTwins(
+  { store, breathe }: CheckerDeps,
+  files: readonly QueuedFile[],
+): Promise<QueuedFile[]> {
+  const firsts = new Map<string, QueuedFile>()
+  for (const file of files) {
+    const path = pathOf(file)
+    if (!firsts.has(path)) firsts.set(path, file)
+    else store.tell(file.id, { type: 'find_taken', taken: { kind: 'twin' } })
+    await breathe()
+  }
+  return [...firsts.values()]
 }
 
 function* partsOf(files: readonly QueuedFile[]): Generator<QueuedFile[]> {

@@ -10,9 +10,9 @@ export function possibleDecisions({ state, target }: QueuedFile): readonly Decis
   if (state.kind !== 'undecided') return []
   const { taken } = state
   if (taken.kind === 'function') return ['keep_both', 'skip']
+  const isIdentical = taken.kind === 'asset' && taken.isIdentical
   // Replacing keeps who may read it, unless the name itself says so.
-  const isForced = target !== null && forcedVisibility(target.path) !== null
-  const isVain = taken.kind === 'asset' && taken.isIdentical && !isForced
+  const isVain = isIdentical && target !== null && forcedVisibility(target.path) === null
   return isVain ? ['keep_both', 'skip'] : ['replace', 'keep_both', 'skip']
 }
 

@@ -100,7 +100,8 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
 
   const check = async (ids: string[], batch: number) => {
     store.show()
-    await checkFiles({ ...common, lookUp: options.lookUp, digest: options.digest }, ids)
+    const { lookUp, digest } = options
+    await checkFiles({ ...common, breathe, lookUp, digest }, ids)
     batches.checked(batch)
     store.show()
   }
