@@ -1,3 +1,5 @@
+import { useEffect } from 'react'
+import { announce } from '../../../ui/announce.ts'
 import { Callout } from '../../../ui/Callout.tsx'
 import type { ClipboardProblem } from './read-clipboard.ts'
 
@@ -16,12 +18,15 @@ const WORDS: Record<ClipboardProblem, { title: string; why: string }> = {
   },
 }
 
+const INSTEAD = 'Press Ctrl+V, or ⌘V on a Mac, now: what you paste shows here.'
+
 /** Why asking for the clipboard gave nothing, and the way that works everywhere. */
 export function ClipboardNote({ problem }: { problem: ClipboardProblem }) {
   const { title, why } = WORDS[problem]
+  useEffect(() => announce(`${title}. ${why} ${INSTEAD}`, 'assertive'), [title, why])
   return (
     <Callout variant={problem === 'empty' ? 'neutral' : 'warning'} title={title}>
-      {why} Press Ctrl+V, or ⌘V on a Mac, now: what you paste shows here.
+      {why} {INSTEAD}
     </Callout>
   )
 }

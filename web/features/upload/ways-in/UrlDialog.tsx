@@ -1,5 +1,7 @@
 import { useId, useRef, useState, type FormEvent, type RefObject } from 'react'
 import { formatBytes } from '../../../lib/bytes.ts'
+import { mockNotice } from '../../../lib/mock-notice.ts'
+import { useStore } from '../../../lib/use-store.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { TextArea } from '../../../ui/TextArea.tsx'
@@ -21,6 +23,11 @@ interface UrlDialogProps {
   opener: RefObject<HTMLElement | null>
 }
 
+const ON_SERVER =
+  'Several go one a line. The server must reach them on the public internet: it refuses addresses in private networks.'
+const IN_MOCK =
+  'Several go one a line. In the mock this page fetches them: only from sites that let every page read them (CORS). A server refuses addresses in private networks instead.'
+
 /** Asks for URLs of files that the server is to fetch, and under which names. */
 export function UrlDialog(props: UrlDialogProps) {
   const { open, maxAssetBytes, onClose, onAdd, opener } = props
@@ -28,6 +35,7 @@ export function UrlDialog(props: UrlDialogProps) {
   /** Names that were typed, by URL. */
   const [names, setNames] = useState<Readonly<Record<string, string>>>({})
   const [isDone, setIsDone] = useState(false)
+  const isMock = useStore(mockNotice) !== null
   const field = useRef<HTMLTextAreaElement>(null)
   const form = useRef<HTMLFormElement>(null)
   /** The review takes the focus then. */
@@ -83,7 +91,7 @@ export function UrlDialog(props: UrlDialogProps) {
           }}
           onBlur={() => setIsDone(typed.trim() !== '')}
           error={error}
-          helpText="Several go one a line. The server must reach them on the public internet: it refuses addresses in private networks."
+          helpText={isMock ? IN_MOCK : ON_SERVER}
           placeholder="https://example.com/logo.png"
           inputMode="url"
           autoComplete="off"
