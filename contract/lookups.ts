@@ -20,5 +20,4 @@ export const lookedUpSchema = z
   })
   .openapi('LookedUp')
 
-export type Lookup = z.infer<typeof lookupSchema>
 export type LookedUp = z.infer<typeof lookedUpSchema>
