@@ -44,6 +44,7 @@ describe('typed URLs', () => {
   it('tell which line is wrong, and how many more', () => {
     const good = 'https://a.example/a.png'
     expect(urlsError(readUrls(`${good}\nb.png`), false)).toMatch(/^Line 2: This is not a URL/)
+    expect(urlsError(readUrls(`b.png\n${good}`), false)).toMatch(/^Line 1: This is not a URL/)
     expect(urlsError(readUrls('a.png\nb.png'), false)).toMatch(
       /^Line 1: .* Another line is not right\.$/,
     )

@@ -42,11 +42,11 @@ export function readUrls(typed: string): TypedUrls {
 }
 
 /** What is wrong with the lines, as one text; undefined while there is nothing to tell. */
-export function urlsError({ bad }: TypedUrls, isDone: boolean): string | undefined {
+export function urlsError({ links, bad }: TypedUrls, isDone: boolean): string | undefined {
   const told = bad.filter((line) => isDone || !line.isBeginning)
   const [first] = told
   if (first === undefined) return undefined
-  const where = first.line === 1 && told.length === 1 ? '' : `Line ${first.line}: `
+  const where = links.length + bad.length === 1 ? '' : `Line ${first.line}: `
   const more = told.length > 1 ? ` ${told.length - 1} more lines are not right.` : ''
   return `${where}${first.problem}${more.replace('1 more lines are', 'Another line is')}`
 }
