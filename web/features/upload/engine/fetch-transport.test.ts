@@ -126,3 +126,20 @@ it('has the server stop when it is cancelled', async () => {
   transport.giveUp({ ...file, uploadUrl: URL_OF_IT })
   expect(cancelled).toHaveLength(2)
 })
+
+it('asks how far a fetch of a former visit is', async () => {
+  const left = { ...file, uploadUrl: URL_OF_IT }
+  const done = published()
+  answers = [{ received: 40 }, { status: 'published', received: 100, published: done }]
+  expect(await transport.ask(left)).toEqual({ offset: 40, published: null })
+  expect(await transport.ask(left)).toEqual({ offset: 100, published: done })
+})
+
+it('finds nothing where a fetch was given up, or is forgotten', async () => {
+  const left = { ...file, uploadUrl: URL_OF_IT }
+  const forgotten = new ApiError({ code: 20404, message: '', more_info: '', status: 404 })
+  answers = [{ status: 'cancelled' }, forgotten, new Unreachable()]
+  expect(await transport.ask(left)).toBeNull()
+  expect(await transport.ask(left)).toBeNull()
+  await expect(transport.ask(left)).rejects.toBeInstanceOf(Unreachable)
+})

@@ -1,11 +1,11 @@
 import type { Fetch } from '../../../../contract/fetches.ts'
 import type { Published } from '../../../../contract/uploads.ts'
-import { ApiError } from '../../../api/errors.ts'
+import { ApiError, isNotFound } from '../../../api/errors.ts'
 import { UploadFailure, localReason } from './failure-reasons.ts'
 import type { QueuedFile } from './queued-file.ts'
 import { askedFor } from './replacing.ts'
 import type { Timers } from './timers.ts'
-import type { SendWatch, Transport } from './transport.ts'
+import type { Progress, SendWatch, Transport } from './transport.ts'
 
 /** How often the server is asked how far it is, in ms. */
 const POLL_MS = 500
@@ -48,10 +48,25 @@ export function createFetchTransport(fetches: FetchesApi, timers: Timers): Trans
         watch.signal.throwIfAborted()
       }
     },
-    ask: async () => null,
+    ask: ({ uploadUrl }) => askFetch(fetches, uploadUrl),
     giveUp: ({ uploadUrl }) => {
       if (uploadUrl !== null) void fetches.cancel(uploadUrl).catch(() => {})
     },
+  }
+}
+
+/** How far a fetch is; null when it has come to nothing, or nobody remembers it. */
+async function askFetch(
+  { read }: FetchesApi,
+  fetchUrl: string | null,
+): Promise<Progress | null> {
+  if (fetchUrl === null) return null
+  try {
+    const { status, received: offset, published } = await read(fetchUrl)
+    return status === 'failed' || status === 'cancelled' ? null : { offset, published }
+  } catch (error) {
+    if (isNotFound(error)) return null
+    throw error
   }
 }
 

@@ -8,11 +8,12 @@ import type { QueuedFile } from './queued-file.ts'
 import type { Progress, Transport } from './transport.ts'
 import { DESTINATION, chosen, published } from './upload-samples.ts'
 import { type UploadQueue, createUploadQueue } from './upload-queue.ts'
-import { pastedFile } from './chosen-file.ts'
+import { linkedFile, pastedFile } from './chosen-file.ts'
 
 const saved = createMemoryQueues()
 let asked: Map<string, Progress | null>
 let sent: { file: QueuedFile; onBegun: (url: string) => void; done: () => void }[]
+let givenUp: (string | null)[]
 let visit = 0
 
 const transport: Transport = {
@@ -29,7 +30,7 @@ const transport: Transport = {
     return promise
   },
   ask: async ({ uploadUrl }) => asked.get(uploadUrl ?? '') ?? null,
-  giveUp: () => {},
+  giveUp: ({ uploadUrl }) => void givenUp.push(uploadUrl),
 }
 
 const sample = async (bytes: Blob) => (await bytes.text()).slice(0, 4)
@@ -68,6 +69,7 @@ const kinds = (queue: UploadQueue) => [...queue.store.all()].map(({ state }) => 
 beforeEach(() => {
   sent = []
   asked = new Map()
+  givenUp = []
 })
 
 it('a file that must be chosen again waits for that, and goes on from where the server is', async () => {
@@ -89,6 +91,7 @@ it('a file that was published after all is so, without its bytes', async () => {
 it('a file whose upload is gone begins anew', async () => {
   const queue = await reload(chosen('a.png'))
   expect([...queue.store.all()][0]).toMatchObject({ uploadUrl: null, acknowledged: 0 })
+  expect(givenUp, 'the server has none to drop').toEqual([])
 })
 
 it('what was pasted is nowhere else, so it is kept and goes on by itself', async () => {
@@ -96,6 +99,14 @@ it('what was pasted is nowhere else, so it is kept and goes on by itself', async
   const queue = await reload(pastedFile(new Blob(['pasted']), 'note.txt', 5))
   expect(kinds(queue)).toEqual(['sending'])
   expect(await sent[0]?.file.file.bytes?.text()).toBe('pasted')
+})
+
+it('what the server fetches goes on there, and is neither ended nor begun again', async () => {
+  asked.set('/u/1', { offset: 40, published: null })
+  const queue = await reload(linkedFile('https://example.com/falcon.jpg', 'falcon.jpg'))
+  expect(kinds(queue)).toEqual(['sending'])
+  expect(sent[0]?.file).toMatchObject({ uploadUrl: '/u/1', acknowledged: 40 })
+  expect(givenUp).toEqual([])
 })
 
 it('a file behind a handle goes on by itself while it is the same', async () => {

@@ -173,6 +173,8 @@ const isReady = ({ state }: QueuedFile) =>
 function isLeftBehind(before: QueuedFile, after: QueuedFile | null): boolean {
   const { kind } = before.state
   if (before.uploadUrl === null || kind === 'published' || kind === 'cancelled') return false
+  // Of a former visit's file the server has said itself that it has nothing any more.
+  if (kind === 'missing' && after?.state.kind === 'missing') return false
   if (!after || after.uploadUrl !== before.uploadUrl) return true
   return after.state.kind === 'cancelled' || after.state.kind === 'skipped'
 }
