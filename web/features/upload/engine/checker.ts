@@ -2,10 +2,9 @@ import type { Asset } from '../../../../contract/assets.ts'
 import { LIMITS } from '../../../../contract/limits.ts'
 import { servedPath } from './plan.ts'
 import { reasonOf } from './failure-reasons.ts'
+import type { Perseverance } from './perseverance.ts'
 import type { Destination, QueuedFile, Taken } from './queued-file.ts'
 import type { QueueStore } from './queue-store.ts'
-import { MAX_ATTEMPTS, canHeal, retryDelay } from './retry-policy.ts'
-import type { Timers } from './timers.ts'
 
 /** What the server serves at a path now. */
 export interface TakenPath {
@@ -28,11 +27,9 @@ export interface CheckerDeps {
   store: QueueStore
   lookUp: LookUp
   digest: Digest
-  timers: Timers
+  perseverance: Perseverance
   /** Lets the page have its turn in long loops. */
   breathe: () => Promise<void>
-  random: () => number
-  isOffline: () => boolean
   onError: (error: unknown) => void
 }
 
@@ -50,6 +47,8 @@ export async function checkFiles(deps: CheckerDeps, ids: readonly string[]): Pro
 }
 
 const isChecking = ({ state }: QueuedFile) => state.kind === 'checking'
+const isStillChecking = (store: QueueStore, id: string) =>
+  store.get(id)?.state.kind === 'checking'
 const pathOf = ({ target, file }: QueuedFile) => servedPath(target?.path ?? file.relativePath)
 
 /** Only one of several files for one path can have it: the others are asked about. */
@@ -78,15 +77,17 @@ async function checkPart(deps: CheckerDeps, files: QueuedFile[]): Promise<void> 
   if (!first) return
   try {
     const paths = files.map(pathOf)
-    const taken = await persevere(deps, () => deps.lookUp(first.destination, paths))
+    const taken = await deps.perseverance.ask(
+      () => deps.lookUp(first.destination, paths),
+      () => files.some(({ id }) => isStillChecking(deps.store, id)),
+    )
     const byPath = new Map(taken.map((row) => [row.path, row]))
     for (const file of files) await checkFile(deps, file, byPath.get(pathOf(file)))
   } catch (error) {
     deps.onError(error)
     const reason = reasonOf(error)
     for (const { id } of files) {
-      const isStill = deps.store.get(id)?.state.kind === 'checking'
-      if (isStill) deps.store.tell(id, { type: 'fail', reason })
+      if (isStillChecking(deps.store, id)) deps.store.tell(id, { type: 'fail', reason })
     }
   }
 }
@@ -132,22 +133,5 @@ async function hasBytesOf(
     return false
   } finally {
     unfollow()
-  }
-}
-
-/** Asks again, later each time, as long as that can help. */
-async function persevere<Answer>(
-  { timers, random, isOffline }: CheckerDeps,
-  ask: () => Promise<Answer>,
-): Promise<Answer> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await ask()
-    } catch (error) {
-      if (attempt >= MAX_ATTEMPTS || !canHeal(error, isOffline())) throw error
-      await new Promise<void>((done) => {
-        timers.after(retryDelay(attempt, random), done)
-      })
-    }
   }
 }

@@ -248,16 +248,40 @@ describe('conflicts', () => {
     expect(kinds()).toEqual(['sending'])
   })
 
-  it('are looked for again when the answer was lost, then given up', async () => {
+  it('are looked for until a server answers, and at once when it is back', async () => {
+    const onError = vi.fn<(error: unknown) => void>()
+    queue.onError(onError)
     lookUp = vi.fn<LookUp>().mockRejectedValue(new Unreachable())
+    void upload('a.png')
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect(kinds()).toEqual(['checking'])
+    expect(onError).toHaveBeenCalledWith(expect.any(Unreachable))
+    lookUp = async () => []
+    queue.wake()
+    await settled()
+    expect(kinds()).toEqual(['sending'])
+  })
+
+  it('are given up when the server goes on answering with an error', async () => {
+    lookUp = vi.fn<LookUp>().mockRejectedValue(refusal(20500, 500))
     const uploading = upload('a.png')
     await vi.advanceTimersByTimeAsync(60_000)
     await uploading
-    expect(vi.mocked(lookUp).mock.calls.length).toBeGreaterThan(2)
+    expect(lookUp).toHaveBeenCalledTimes(5)
     expect(kinds()).toEqual(['failed'])
     lookUp = async () => []
     await queue.retryAll()
     expect(kinds()).toEqual(['sending'])
+  })
+
+  it('are looked for no more once nobody waits for it', async () => {
+    lookUp = vi.fn<LookUp>().mockRejectedValue(new Unreachable())
+    void upload('a.png')
+    await settled()
+    queue.cancelAll()
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect(vi.mocked(lookUp).mock.calls.length).toBeLessThan(3)
+    expect(kinds()).toEqual(['cancelled'])
   })
 })
 

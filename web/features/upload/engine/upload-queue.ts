@@ -10,6 +10,7 @@ import { checkFolder } from './folder.ts'
 import { type Pace, createPace } from './pace.ts'
 import { createParallelism } from './parallelism.ts'
 import type { PlanRules } from './plan.ts'
+import { createPerseverance } from './perseverance.ts'
 import { type QueueActs, createActs, isRetriable } from './queue-acts.ts'
 import type { Destination, QueuedFile } from './queued-file.ts'
 import {
@@ -95,13 +96,15 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
     parallelism,
     onPublished: published.tell,
   })
+  const perseverance = createPerseverance(common)
   const pace = createPace(store, timers)
   decideByRule(store)
 
   const check = async (ids: string[], batch: number) => {
     store.show()
     const { lookUp, digest } = options
-    await checkFiles({ ...common, breathe, lookUp, digest }, ids)
+    const { onError } = common
+    await checkFiles({ store, perseverance, breathe, lookUp, digest, onError }, ids)
     batches.checked(batch)
     store.show()
   }
@@ -156,6 +159,7 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
     },
     wake() {
       runner.wake()
+      perseverance.wake()
       void retryThose(({ state }) => state.kind === 'failed' && isSignedOut(state.reason))
     },
     setOnTaken(onTaken) {
