@@ -36,7 +36,7 @@ export function SegmentedControl<Value extends string>({
   return (
     <fieldset disabled={disabled} className={classNames('min-w-0 text-30', className)}>
       <legend className={hideLabel ? 'sr-only' : 'mb-1 font-semibold'}>{label}</legend>
-      <div className="inline-flex max-w-full rounded-30 border border-default bg-body p-0.5">
+      <div className="inline-flex max-w-full flex-wrap rounded-30 border border-default bg-body p-0.5">
         {segments.map((segment) => (
           <label
             key={segment.value}

@@ -34,6 +34,7 @@ export function ConflictRow({ file, isElsewhere, onDecide }: ConflictRowProps) {
           <Button
             key={decision}
             size="small"
+            className="max-w-full"
             aria-label={decisionName(file, decision)}
             onClick={() => onDecide(decision)}
           >

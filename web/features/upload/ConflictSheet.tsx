@@ -58,7 +58,7 @@ export function ConflictSheet({
           <SectionHeading id={headingId} heading={heading}>
             {conflictTitle(files.length)}
           </SectionHeading>
-          <p>Nothing that was sent along with them is uploaded until you decide.</p>
+          <p>The files that were chosen along with them wait until you decide.</p>
         </div>
         {isSeveral ? <ConflictsForAll onDecide={decideAll} /> : null}
         <VirtualList
