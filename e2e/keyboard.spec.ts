@@ -1,5 +1,8 @@
 import { textFile } from './support/files.ts'
+import { takePickersAway } from './support/pickers.ts'
 import { expect, test } from './support/test.ts'
+
+test.beforeEach(({ context }) => takePickersAway(context))
 
 test('the whole job without a mouse: upload, copy, toggle, delete, undo', async ({
   user,

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { FilePayload } from './files.ts'
 
 export type VisibilityWord = 'Public' | 'Private'
@@ -9,6 +9,7 @@ export function uploadVerbs(page: Page) {
   const uploads = page.getByRole('region', { name: 'Uploads' })
 
   const chooseButton = page.getByRole('button', { name: 'Choose files' })
+  const chooseFolderButton = page.getByRole('button', { name: 'Choose a folder' })
 
   const choose = (group: string, visibility: VisibilityWord) =>
     tray.getByRole('group', { name: group, exact: true }).getByText(visibility).click()
@@ -29,10 +30,19 @@ export function uploadVerbs(page: Page) {
         )
       }
     })
-  const pickFiles = async (...files: FilePayload[]) => {
+  const chooserOf = async (button: Locator) => {
     const chooser = page.waitForEvent('filechooser')
-    await chooseButton.click()
-    await (await chooser).setFiles(files)
+    await button.click()
+    return chooser
+  }
+  /** By the input; Chromium's own picker stands before it unless it is taken away. */
+  const pickFiles = async (...files: FilePayload[]) => {
+    await (await chooserOf(chooseButton)).setFiles(files)
+    await expect(tray).toBeVisible()
+  }
+  /** `path` is that of a folder on the disk. */
+  const pickFolder = async (path: string) => {
+    await (await chooserOf(chooseFolderButton)).setFiles(path)
     await expect(tray).toBeVisible()
   }
   const chooseVisibility = (name: string, visibility: VisibilityWord) =>
@@ -53,9 +63,12 @@ export function uploadVerbs(page: Page) {
   return {
     tray,
     uploads,
+    chooseButton,
+    chooseFolderButton,
     dropFiles,
     dragOver,
     pickFiles,
+    pickFolder,
     chooseVisibility,
     chooseVisibilityForAll,
     chooseFolder,
