@@ -4,8 +4,10 @@ import { rowOf } from './use-focused-row.ts'
 /** Where the focus is within an area: enough to find who is next to it once it is gone. */
 interface Place {
   control: Element
-  row: string | null
+  /** Among all controls. */
   position: number
+  /** Null outside of rows. `at` is among the rows, `position` among the row's controls. */
+  row: { name: string; at: number; position: number } | null
 }
 
 // Of a group of radio buttons, the checked one is the group's place in the tab order.
@@ -13,8 +15,8 @@ const CONTROLS = 'button, a[href], input:not([type="radio"]), input:checked'
 
 /**
  * Gives the focus an heir whenever what has it in `area` is taken out of the page, by a click or
- * by itself: a control that is left in its row (`data-row`), else the one that took its place,
- * else `onEmpty` is called. Without this it would fall back to the top of the page. Use it in the
+ * by itself: a control that is left in its row (`data-row`), else the like in the row that took
+ * its place, else what is next; else `onEmpty` is called. Without this it would fall back to the top of the page. Use it in the
  * component that renders the area, which must be rendered for every such change.
  */
 export function useFocusHeir(area: RefObject<HTMLElement | null>, onEmpty: () => void): void {
@@ -60,19 +62,32 @@ function follow(
 
 function placeOf(area: HTMLElement | null, control: Element): Place | null {
   if (area?.contains(control) !== true) return null
+  const row = control.closest('[data-row]')
   return {
     control,
-    row: rowOf(control),
     position: controlsIn(area).findIndex((one) => one === control),
+    row: row && {
+      name: rowOf(row) ?? '',
+      at: rowsIn(area).indexOf(row),
+      position: controlsIn(row).findIndex((one) => one === control),
+    },
   }
 }
 
 function heirOf(area: HTMLElement | null, { row, position }: Place): HTMLElement | undefined {
   if (area === null) return undefined
-  const sameRow = row === null ? null : area.querySelector(`[data-row="${CSS.escape(row)}"]`)
-  const all = controlsIn(area)
-  return controlsIn(sameRow)[0] ?? all.at(Math.max(0, position)) ?? all.at(-1)
+  return (row && heirInRows(rowsIn(area), row)) ?? nearest(controlsIn(area), position)
 }
 
-const controlsIn = (part: Element | null): HTMLElement[] =>
+function heirInRows(rows: Element[], { name, at, position }: NonNullable<Place['row']>) {
+  const own = rows.find((row) => rowOf(row) === name)
+  return own ? controlsIn(own)[0] : nearest(controlsIn(nearest(rows, at)), position)
+}
+
+const nearest = <One>(all: readonly One[], position: number): One | undefined =>
+  all[Math.max(0, position)] ?? all.at(-1)
+
+const rowsIn = (area: HTMLElement) => [...area.querySelectorAll('[data-row]')]
+
+const controlsIn = (part: Element | undefined): HTMLElement[] =>
   part ? [...part.querySelectorAll<HTMLElement>(CONTROLS)] : []

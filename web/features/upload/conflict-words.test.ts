@@ -72,6 +72,10 @@ describe('the words of a decision', () => {
     )
   })
 
+  it('promise to keep no URL where there is none yet', () => {
+    expect(decisionLabel(file({ kind: 'twin' }), 'replace')).toBe('Replace (the other one)')
+  })
+
   it('name the file as it would be beside the other', () => {
     expect(nameBeside(file(taken))).toBe('menu-2.txt')
   })

@@ -63,9 +63,10 @@ function ownFacts({ file, target }: QueuedFile, now: number): string {
 }
 
 /** What a decision does to this one file: the words of its button. */
-export function decisionLabel({ target }: QueuedFile, decision: Decision): string {
+export function decisionLabel({ state, target }: QueuedFile, decision: Decision): string {
   if (decision === 'keep_both') return 'Keep both'
   if (decision === 'skip') return 'Skip'
+  if (state.kind === 'undecided' && state.taken.kind === 'twin') return 'Replace (the other one)'
   const forced = target && forcedVisibility(target.path)
   return `Replace (${forced ? `makes it ${forced}` : 'keeps URL and visibility'})`
 }
