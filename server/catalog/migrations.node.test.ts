@@ -45,7 +45,7 @@ async function writeOldCatalog(migrations: Record<string, Migration>, tables: Ro
   const sqlite = new SqliteDatabase(file)
   configure(sqlite)
   const db = new Kysely<Record<string, Record<string, unknown>>>({
-    dialect: new CatalogSqliteDialect({ database: sqlite }),
+    dialect: new CatalogSqliteDialect(sqlite),
   })
   const migrator = new Migrator({
     db,

@@ -1,6 +1,7 @@
 import { CompiledQuery, type Kysely } from 'kysely'
 import type { Events } from './events.ts'
 import type { CatalogEvent } from './port.ts'
+import { execute } from './sql-prepared.ts'
 import type { Database } from './tables.ts'
 
 /** What a write answers, and what it has to tell once it is durable. */
@@ -88,15 +89,15 @@ async function runGroup(db: Kysely<Database>, group: readonly Job[]): Promise<vo
 
 /** Runs a job so that what it has written goes when it fails, and nothing else. */
 async function runApart(trx: Kysely<Database>, { work, fail }: Job): Promise<() => void> {
-  await trx.executeQuery(SAVEPOINT)
+  await execute(trx, SAVEPOINT)
   try {
     const end = await work(trx)
-    await trx.executeQuery(RELEASE)
+    await execute(trx, RELEASE)
     return end
   } catch (error) {
     try {
-      await trx.executeQuery(ROLL_BACK)
-      await trx.executeQuery(RELEASE)
+      await execute(trx, ROLL_BACK)
+      await execute(trx, RELEASE)
     } catch {
       // A full disk makes SQLite roll back all by itself; what it failed with must come out then.
       throw error

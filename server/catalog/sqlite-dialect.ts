@@ -1,25 +1,27 @@
 import { SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely'
-import { CompiledQuery, type DatabaseConnection, type SqliteDialectConfig } from 'kysely'
+import { CompiledQuery, type DatabaseConnection, type QueryResult } from 'kysely'
+import type { SqliteDatabase } from 'kysely'
 import { errorCode } from '../node-home/error-code.ts'
 import { CatalogFull } from './port.ts'
+import type { AnswersAtOnce } from './sql-prepared.ts'
 
 /**
- * Kysely's SQLite dialect with three things set right for Hangar: a transaction takes the write
+ * Kysely's SQLite dialect with four things set right for Hangar: a transaction takes the write
  * lock at its start, so that what it has read stays true until it writes even with a second
- * process about; migrations run in a transaction, so that a crash leaves none half done; and a
- * full disk has the port's name for it.
+ * process about; migrations run in a transaction, so that a crash leaves none half done; a full
+ * disk has the port's name for it; and statements of a transaction can be run at once.
  */
 export class CatalogSqliteDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig
-  constructor(config: SqliteDialectConfig) {
-    super(config)
-    this.#config = config
+  readonly #database: SqliteDatabase
+  constructor(database: SqliteDatabase) {
+    super({ database })
+    this.#database = database
   }
   override createDriver(): SqliteDriver {
-    return new ImmediateDriver(this.#config)
+    return new ImmediateDriver({ database: this.#database })
   }
   override createAdapter(): SqliteAdapter {
-    return new TransactionalAdapter()
+    return new CatalogAdapter(this.#database)
   }
 }
 
@@ -46,7 +48,7 @@ function namingFullDisks(connection: DatabaseConnection): DatabaseConnection {
       try {
         return await connection.executeQuery(query, options)
       } catch (error) {
-        throw isFull(error) ? new CatalogFull({ cause: error }) : error
+        throw named(error)
       }
     },
     streamQuery: (query, chunkSize, options) =>
@@ -58,7 +60,25 @@ function namingFullDisks(connection: DatabaseConnection): DatabaseConnection {
 const isFull = (error: unknown) =>
   ['SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE'].includes(errorCode(error))
 
-class TransactionalAdapter extends SqliteAdapter {
+/** A full disk by the port's name for it. */
+const named = (error: unknown) => (isFull(error) ? new CatalogFull({ cause: error }) : error)
+
+class CatalogAdapter extends SqliteAdapter implements AnswersAtOnce {
+  readonly #database: SqliteDatabase
+  constructor(database: SqliteDatabase) {
+    super()
+    this.#database = database
+  }
+  executeNow<Row>({ sql, parameters }: CompiledQuery<Row>): QueryResult<Row> {
+    const statement = this.#database.prepare(sql)
+    try {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as Kysely does
+      if (statement.reader) return { rows: statement.all(parameters) as Row[] }
+      return { rows: [], numAffectedRows: BigInt(statement.run(parameters).changes) }
+    } catch (error) {
+      throw named(error)
+    }
+  }
   override get supportsTransactionalDdl(): boolean {
     return true
   }

@@ -30,7 +30,7 @@ export function openSqliteCatalog(file: string): Promise<Catalog> {
 /** The catalog over an open database, which it owns and closes, also when it cannot be used. */
 export async function catalogOver(sqlite: SqliteDatabase.Database): Promise<Catalog> {
   const database = { prepare: preparedOnce(sqlite), close: () => void sqlite.close() }
-  const db = new Kysely<Database>({ dialect: new CatalogSqliteDialect({ database }) })
+  const db = new Kysely<Database>({ dialect: new CatalogSqliteDialect(database) })
   try {
     await refuseNewer(db)
     configure(sqlite)

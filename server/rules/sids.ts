@@ -24,10 +24,8 @@ export function randomHex(bytes: number): string {
     used = 0
   }
   const random = LOT.subarray(used, (used += bytes))
-  const hex = Array.from(random, (byte) => HEX[byte]).join('')
+  const hex = random.toHex()
   // A secret must not stay behind.
   random.fill(0)
   return hex
 }
-
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))

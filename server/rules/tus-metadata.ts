@@ -22,9 +22,11 @@ export function parseUploadMetadata(header: string): UploadMetadata {
   throw new Failure('invalid_request', `Upload-Metadata is not valid: ${problems.join('; ')}.`)
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 function decode(key: string, value: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.fromBase64(value))
+    return utf8.decode(Uint8Array.fromBase64(value))
   } catch {
     throw new Failure(
       'invalid_request',
