@@ -27,7 +27,9 @@ export function UploadListActions({ queue, view }: UploadListActionsProps) {
         />
       ) : null}
       {failed > 1 ? (
-        <Button onClick={() => void queue.retryAll()}>Retry the {failed} that failed</Button>
+        <Button onClick={() => void queue.retryAll()}>
+          Retry the {failed.toLocaleString('en')} that failed
+        </Button>
       ) : null}
       <FlowActions queue={queue} view={view} />
       {isOver(tally) ? <Button onClick={queue.clearFinished}>Done</Button> : null}

@@ -24,6 +24,11 @@ test.each<[FileStateKind[], string]>([
   expect(summaryLine(summaryOf(...kinds))).toBe(line)
 })
 
+it('groups the digits of large numbers', () => {
+  const many = Array.from({ length: 10_000 }, () => 'published' as const)
+  expect(summaryLine(summaryOf(...many))).toBe('10,000 published')
+})
+
 describe('reviewTitle', () => {
   const here = queued('a', STATES.chosen)
   const destination = { ...DESTINATION, sid: `ZE${'6'.repeat(32)}`, name: 'other (dev)' }

@@ -9,19 +9,21 @@ export function summaryLine(tally: Tally): string {
   const { counts, submitted } = tally
   if (submitted === 0) return ''
   const published = isOver(tally)
-    ? counts.published > 0 && `${counts.published} published`
-    : `${counts.published} of ${submitted} published`
+    ? counts.published > 0 && `${number(counts.published)} published`
+    : `${number(counts.published)} of ${number(submitted)} published`
   const rest = (['skipped', 'failed', 'cancelled', 'paused'] as const).map(
-    (kind) => counts[kind] > 0 && `${counts[kind]} ${kind}`,
+    (kind) => counts[kind] > 0 && `${number(counts[kind])} ${kind}`,
   )
-  const toDecide = counts.undecided > 0 && `${counts.undecided} to decide`
-  const toChoose = counts.missing > 0 && `${counts.missing} to choose again`
+  const toDecide = counts.undecided > 0 && `${number(counts.undecided)} to decide`
+  const toChoose = counts.missing > 0 && `${number(counts.missing)} to choose again`
   return [published, ...rest, toDecide, toChoose].filter(Boolean).join(', ')
 }
 
+const number = (count: number) => count.toLocaleString('en')
+
 /** “1 file”, “3 files”. */
 export const countFiles = (count: number) =>
-  `${count.toLocaleString('en')} ${count === 1 ? 'file' : 'files'}`
+  `${number(count)} ${count === 1 ? 'file' : 'files'}`
 
 /** “Review 2 files”; where they go as well, unless it is the Environment that is looked at. */
 export function reviewTitle(chosen: readonly QueuedFile[], environmentSid: string): string {
