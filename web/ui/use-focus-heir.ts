@@ -4,10 +4,10 @@ import { rowOf } from './use-focused-row.ts'
 /** Where the focus is within an area: enough to find who is next to it once it is gone. */
 interface Place {
   control: Element
-  /** Among all controls. */
+  /** Among the controls of its row, or among those of the area that are in no row. */
   position: number
-  /** Null outside of rows. `at` is among the rows, `position` among the row's controls. */
-  row: { name: string; at: number; position: number } | null
+  /** Null outside of rows. `at` is among the rows. */
+  row: { name: string; at: number } | null
 }
 
 // Of a group of radio buttons, the checked one is the group's place in the tab order.
@@ -16,8 +16,9 @@ const CONTROLS = 'button, a[href], input:not([type="radio"]), input:checked'
 /**
  * Gives the focus an heir whenever what has it in `area` is taken out of the page, by a click or
  * by itself: a control that is left in its row (`data-row`), else the like in the row that took
- * its place, else what is next; else `onEmpty` is called. Without this it would fall back to the top of the page. Use it in the
- * component that renders the area, which must be rendered for every such change.
+ * its place, else what is next; without any, `onEmpty` is called. Without this the focus would
+ * fall back to the top of the page. Use it in the component that renders the area, which must be
+ * rendered for every such change.
  */
 export function useFocusHeir(area: RefObject<HTMLElement | null>, onEmpty: () => void): void {
   const place = useRef<Place | null>(null)
@@ -63,23 +64,25 @@ function follow(
 function placeOf(area: HTMLElement | null, control: Element): Place | null {
   if (area?.contains(control) !== true) return null
   const row = control.closest('[data-row]')
+  const peers = row ? controlsIn(row) : controlsOutside(area)
   return {
     control,
-    position: controlsIn(area).findIndex((one) => one === control),
-    row: row && {
-      name: rowOf(row) ?? '',
-      at: rowsIn(area).indexOf(row),
-      position: controlsIn(row).findIndex((one) => one === control),
-    },
+    position: peers.findIndex((one) => one === control),
+    row: row && { name: rowOf(row) ?? '', at: rowsIn(area).indexOf(row) },
   }
 }
 
 function heirOf(area: HTMLElement | null, { row, position }: Place): HTMLElement | undefined {
   if (area === null) return undefined
-  return (row && heirInRows(rowsIn(area), row)) ?? nearest(controlsIn(area), position)
+  const inRows = row && heirInRows(rowsIn(area), row, position)
+  return inRows ?? nearest(controlsOutside(area), row ? 0 : position)
 }
 
-function heirInRows(rows: Element[], { name, at, position }: NonNullable<Place['row']>) {
+function heirInRows(
+  rows: Element[],
+  { name, at }: NonNullable<Place['row']>,
+  position: number,
+): HTMLElement | undefined {
   const own = rows.find((row) => rowOf(row) === name)
   return own ? controlsIn(own)[0] : nearest(controlsIn(nearest(rows, at)), position)
 }
@@ -88,6 +91,9 @@ const nearest = <One>(all: readonly One[], position: number): One | undefined =>
   all[Math.max(0, position)] ?? all.at(-1)
 
 const rowsIn = (area: HTMLElement) => [...area.querySelectorAll('[data-row]')]
+
+const controlsOutside = (area: HTMLElement) =>
+  controlsIn(area).filter((control) => rowOf(control) === null)
 
 const controlsIn = (part: Element | undefined): HTMLElement[] =>
   part ? [...part.querySelectorAll<HTMLElement>(CONTROLS)] : []
