@@ -13,6 +13,7 @@ import {
 import {
   ask,
   defaultServiceSid,
+  getAsset,
   listAssets,
   publishedOf,
   uploadHeaders,
@@ -151,6 +152,26 @@ test('who asks first is told to go on, and published', async () => {
 })
 
 const smallUpload = (service: string) => uploadHeaders(service, '/small.bin', 5)
+
+test('a body that belongs to no upload is not taken for the file', async () => {
+  const hangar = await open()
+  const service = await defaultServiceSid(hangar)
+  const headers = {
+    ...uploadHeaders(service, '/empty.txt', 0),
+    authorization: account.basic,
+    'content-type': 'text/plain',
+    'content-length': String(LENGTH),
+  }
+  const { statuses, sent } = await sendRaw(
+    hangar.origin,
+    { method: 'POST', path: '/api/uploads', headers },
+    { bytes: LENGTH },
+  )
+  expect([statuses, sent < LENGTH]).toEqual([[201], true])
+  const { bytes } = await getAsset(hangar, '/empty.txt')
+  expect(bytes).toHaveLength(0)
+  await hangar.stop()
+})
 
 test('an upload that was refused for want of room goes on once there is some', async () => {
   const roomy = await open()

@@ -105,6 +105,37 @@ describe('a small file that comes with the request that begins its upload', () =
     expect((await begin(right, 3, 'abc')).status).toBe(201)
   })
 
+  it('is empty when it is announced so, whatever a body of another type holds', async () => {
+    const { request } = await smallFilesApp()
+    const answer = await request('/api/uploads', {
+      method: 'POST',
+      headers: {
+        'tus-resumable': TUS_VERSION,
+        'upload-length': '0',
+        'upload-metadata': tusMetadata({ service: 'white-beagle', path: '/a.txt' }),
+        'content-type': 'text/plain',
+      },
+      body: 'bytes that nobody asked for',
+    })
+    const { asset } = publishedOf(answer)
+    expect(asset).toMatchObject({ size: 0, sha256: sha256('') })
+    expect(await (await request(asset.links.content)).text()).toBe('')
+  })
+
+  it('is refused when the request brings other than what it announced', async () => {
+    const { tus, read } = await smallFilesApp()
+    for (const body of ['abcd', 'ab']) {
+      const headers = {
+        'upload-length': '3',
+        'upload-metadata': tusMetadata({ service: 'white-beagle', path: '/a.txt' }),
+        'content-length': '3',
+      }
+      const answer = await tus('POST', '/api/uploads', headers, body)
+      expect(await bodyOf(answer)).toMatchObject({ code: ERRORS.invalid_request.code })
+    }
+    expect(await livePaths(read)).toEqual([])
+  })
+
   it('takes a taken path only as it was told to', async () => {
     const { begin, read } = await smallFilesApp()
     await begin({ path: '/a.txt' }, 3, 'abc')

@@ -4,6 +4,7 @@ import type { Upload } from '../catalog/records.ts'
 import { retryingStale } from '../changes/commit.ts'
 import { publishOnce, type Publication } from '../changes/publish-upload.ts'
 import type { Site } from '../changes/site.ts'
+import { Failure } from '../failure.ts'
 import { findBegun, nameUpload, type Asked } from './begin-upload.ts'
 import { refuseWithoutRoom } from './check-room.ts'
 import { otherDigest } from './other-digest.ts'
@@ -41,6 +42,7 @@ export async function takeWhole(
   const upload = { ...nameUpload(deps, site, asked, length), length }
   await refuseWithoutRoom(deps.blobs, length)
   const bytes = await read()
+  if (bytes.byteLength !== length) throw otherLength(bytes.byteLength, length)
   if (checksum && files.digestOf(bytes, checksum.algorithm) !== checksum.digest) {
     throw new ChecksumMismatch(checksum.algorithm)
   }
@@ -56,4 +58,10 @@ export async function takeWhole(
     const published = await publishOnce(acting, site.environment, upload, blob, { whole })
     return { ...published, upload }
   })
+}
+
+/** Only a home that does not hold a request to its own Content-Length lets that come so far. */
+function otherLength(came: number, announced: number): Failure {
+  const message = `The request brought ${came} bytes instead of the ${announced} it announced, so nothing was published. Send the file again.`
+  return new Failure('invalid_request', message)
 }
