@@ -66,7 +66,7 @@ const segmentClasses = (size: 'default' | 'small', iconOnly: boolean) =>
   classNames(
     'relative flex min-w-0 cursor-pointer items-center justify-center gap-1.5 rounded-20 font-semibold text-weak [&_svg]:size-4 [&_svg]:shrink-0',
     'hover:text-primary has-checked:bg-strongest has-checked:text-weakest focus-wrapper',
-    'has-disabled:cursor-not-allowed has-disabled:opacity-60 forced-colors:has-checked:bg-[Highlight]',
+    'has-disabled:cursor-not-allowed has-disabled:opacity-60 forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText]',
     size === 'small' ? 'min-h-6' : 'min-h-8',
     iconOnly ? (size === 'small' ? 'w-7' : 'w-9') : 'px-3',
   )

@@ -1,4 +1,5 @@
 import { Button } from '../../ui/Button.tsx'
+import { isConnectionLost } from './engine/failure-reasons.ts'
 import { type QueuedFile, fileName } from './engine/queued-file.ts'
 import type { UploadQueue } from './engine/upload-queue.ts'
 import { type RowAct, actName, rowActs } from './row-acts.ts'
@@ -24,7 +25,7 @@ export function RowRemedies({ queue, file }: RowRemediesProps) {
       key={remedy}
       size="small"
       aria-label={actName(remedy, fileName(file))}
-      onClick={() => apply(queue, file.id, remedy)}
+      onClick={() => apply(queue, file, remedy)}
     >
       {LABELS[remedy]}
     </Button>
@@ -33,7 +34,10 @@ export function RowRemedies({ queue, file }: RowRemediesProps) {
 
 const isRemedy = (act: RowAct): act is Remedy => act in LABELS
 
-function apply(queue: UploadQueue, id: string, remedy: Remedy): void {
-  if (remedy === 'retry_now') queue.resume(id)
-  else void queue.retry(id)
+function apply(queue: UploadQueue, { id, state }: QueuedFile, remedy: Remedy): void {
+  if (remedy !== 'retry_now') return void queue.retry(id)
+  // A line that may be back is tried by all: none of them would go before the others.
+  const isLost = state.kind === 'waiting' && state.retry && isConnectionLost(state.retry.reason)
+  if (isLost) queue.wake()
+  else queue.resume(id)
 }

@@ -107,6 +107,10 @@ const LOCAL: Record<LocalFailure, ReasonText> = {
 /** Whether the file waits for someone to sign in. */
 export const isSignedOut = ({ code }: FailureReason) => code === 'not_authenticated'
 
+/** Whether nobody answered: then all files wait for the same thing. */
+export const isConnectionLost = ({ code }: FailureReason) =>
+  code === 'offline' || code === 'unreachable'
+
 /** A reason the console finds by itself. */
 export function localReason(code: LocalFailure): FailureReason {
   return { code, ...LOCAL[code] }
