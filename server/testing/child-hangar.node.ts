@@ -32,6 +32,8 @@ export interface ChildAccount {
   basic: string
 }
 
+/** As in package.json. */
+const FLAGS = ['--disable-sigusr1', '--max-semi-space-size=16']
 const MAIN = fileURLToPath(new URL('../main.node.ts', import.meta.url))
 
 export function newAccount(): ChildAccount {
@@ -84,7 +86,7 @@ const running = new Set<{ process: ChildProcess; ended: Promise<Exit> }>()
 
 function run(settings: Record<string, string>) {
   const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('HANGAR_'))
-  const child = spawn(process.execPath, ['--disable-sigusr1', MAIN], {
+  const child = spawn(process.execPath, [...FLAGS, MAIN], {
     env: { ...Object.fromEntries(inherited), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
