@@ -49,8 +49,12 @@ describe('conflictWords', () => {
     expect(sides).toBeNull()
   })
 
-  it.each(['function', 'twin', 'late'] as const)('has a sentence for %s', (kind) => {
-    expect(wordsOf({ kind }).message).toMatch(/^[A-Z].*\.$/)
+  it.each<Taken>([
+    { kind: 'function' },
+    { kind: 'twin', of: 'b' },
+    { kind: 'late', by: 'asset' },
+  ])('has a sentence for a $kind', (taken) => {
+    expect(wordsOf(taken).message).toMatch(/^[A-Z].*\.$/)
   })
 })
 
@@ -73,7 +77,9 @@ describe('the words of a decision', () => {
   })
 
   it('promise to keep no URL where there is none yet', () => {
-    expect(decisionLabel(file({ kind: 'twin' }), 'replace')).toBe('Replace (the other one)')
+    expect(decisionLabel(file({ kind: 'twin', of: 'b' }), 'replace')).toBe(
+      'Replace (the other one)',
+    )
   })
 
   it('name the file as it would be beside the other', () => {

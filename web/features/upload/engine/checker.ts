@@ -60,7 +60,10 @@ async function withoutTwins(
   for (const file of files) {
     const path = pathOf(file)
     if (!firsts.has(path)) firsts.set(path, file)
-    else store.tell(file.id, { type: 'find_taken', taken: { kind: 'twin' } })
+    else {
+      const taken = { kind: 'twin', of: firsts.get(path)?.id ?? '' } as const
+      store.tell(file.id, { type: 'find_taken', taken })
+    }
     await breathe()
   }
   return [...firsts.values()]
@@ -77,12 +80,15 @@ async function checkPart(deps: CheckerDeps, files: QueuedFile[]): Promise<void> 
   if (!first) return
   try {
     const paths = files.map(pathOf)
-    const taken = await deps.perseverance.ask(
+    const rows = await deps.perseverance.ask(
       () => deps.lookUp(first.destination, paths),
       () => files.some(({ id }) => isStillChecking(deps.store, id)),
     )
-    const byPath = new Map(taken.map((row) => [row.path, row]))
-    for (const file of files) await checkFile(deps, file, byPath.get(pathOf(file)))
+    const byPath = new Map(rows.map((row) => [row.path, row]))
+    for (const [at, file] of files.entries()) {
+      await checkFile(deps, file, byPath.get(paths[at] ?? ''))
+      await deps.breathe()
+    }
   } catch (error) {
     deps.onError(error)
     const reason = reasonOf(error)
@@ -98,6 +104,8 @@ async function checkFile(
   row: TakenPath | undefined,
 ): Promise<void> {
   const { store } = deps
+  // It may have been cancelled while others were compared.
+  if (!isStillChecking(store, file.id)) return
   if (!row) return void store.tell(file.id, { type: 'find_free' })
   if (!row.asset) return void store.tell(file.id, taken({ kind: 'function' }))
   const isIdentical = await hasBytesOf(deps, file, row.asset)
@@ -114,18 +122,21 @@ const taken = (by: Taken) => ({ type: 'find_taken', taken: by }) as const
 
 /** Whether the file has the asset's very bytes; one that cannot be read fails here. */
 async function hasBytesOf(
-  { store, digest }: CheckerDeps,
-  { id, file }: QueuedFile,
+  { store, digest, perseverance }: CheckerDeps,
+  { id, file: { bytes, size } }: QueuedFile,
   asset: Asset,
 ): Promise<boolean> {
-  if (!file.bytes || file.size !== asset.size) return false
+  if (!bytes || size !== asset.size) return false
   const stop = new AbortController()
   const unfollow = store.onChange((before, after) => {
     if (before?.id === id && after?.state.kind !== 'checking') stop.abort()
   })
   try {
     const onProgress = (hashed: number) => void store.tell(id, { type: 'hash', hashed })
-    const sha256 = await digest(file.bytes, { onProgress, signal: stop.signal })
+    const sha256 = await perseverance.ask(
+      () => digest(bytes, { onProgress, signal: stop.signal }),
+      () => isStillChecking(store, id),
+    )
     store.tell(id, { type: 'know_digest', sha256 })
     return sha256 === asset.sha256
   } catch (error) {

@@ -9,7 +9,9 @@ import type { Decision } from './transition.ts'
 export function possibleDecisions({ state, target }: QueuedFile): readonly Decision[] {
   if (state.kind !== 'undecided') return []
   const { taken } = state
-  if (taken.kind === 'function') return ['keep_both', 'skip']
+  const isFunction =
+    taken.kind === 'function' || (taken.kind === 'late' && taken.by === 'function')
+  if (isFunction) return ['keep_both', 'skip']
   const isIdentical = taken.kind === 'asset' && taken.isIdentical
   // Replacing keeps who may read it, unless the name itself says so.
   const isVain = isIdentical && target !== null && forcedVisibility(target.path) === null

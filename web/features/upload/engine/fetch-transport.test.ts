@@ -111,6 +111,20 @@ it('tells what was cancelled elsewhere', async () => {
   })
 })
 
+it('believes nothing published of which the server names nothing', async () => {
+  answers = [{ status: 'published' }]
+  await expect(transport.send(file, watch)).rejects.toMatchObject({
+    reason: localReason('unconfirmed'),
+  })
+})
+
+it('has the server stop what was cancelled before it had answered', async () => {
+  const sending = transport.send(file, watch)
+  controller.abort(new Error('enough'))
+  await expect(sending).rejects.toThrow('enough')
+  expect(cancelled).toEqual([URL_OF_IT])
+})
+
 it('passes on that nobody answers', async () => {
   answers = [new Unreachable()]
   await expect(transport.send(file, watch)).rejects.toBeInstanceOf(Unreachable)

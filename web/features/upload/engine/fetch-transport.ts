@@ -34,8 +34,10 @@ export function createFetchTransport(fetches: FetchesApi, timers: Timers): Trans
       // The key finds a fetch that was begun before, also when its answer was lost.
       let fetched = await fetches.begin(queued.destination, orderOf(queued))
       const { url } = fetched
+      const cancel = () => void fetches.cancel(url).catch(() => {})
+      if (watch.signal.aborted) cancel()
       watch.signal.throwIfAborted()
-      watch.signal.addEventListener('abort', () => void fetches.cancel(url).catch(() => {}))
+      watch.signal.addEventListener('abort', cancel)
       watch.onBegun(url)
       for (;;) {
         const published = tell(fetched, watch)
@@ -80,6 +82,8 @@ function tell(fetched: Fetch, watch: SendWatch): Published | null {
   const { status, size, received, published, failure } = fetched
   if (published) return published
   if (failure) throw new ApiError(failure)
+  // What it became was altered or deleted since, so the server names nothing.
+  if (status === 'published') throw new UploadFailure(localReason('unconfirmed'))
   if (status === 'cancelled') throw new UploadFailure(localReason('fetch_cancelled'))
   if (size !== null) watch.onMeasured(size)
   watch.onAcknowledged(received)

@@ -22,14 +22,17 @@ export function keepQueue({ store, saved, queueId, sample, schedule }: KeepingDe
   const writing = createCoalescer(write, { schedule })
   let lastOrder = 0
 
-  store.onChange((before, after) => {
+  const note = (before: QueuedFile | null, after: QueuedFile | null) => {
     const id = (after ?? before)?.id
     if (id === undefined || (!orders.has(id) && !isKept(after))) return
     if (!orders.has(id)) orders.set(id, (lastOrder += 1))
     changed.add(id)
     writing.request()
     if (after && needsSample(after) && !sampling.has(id)) void takeSample(after)
-  })
+  }
+  store.onChange(note)
+  // What came before anybody kept it.
+  for (const file of store.all()) note(null, file)
 
   function write(): void {
     const records: SavedUpload[] = []

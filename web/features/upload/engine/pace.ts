@@ -21,9 +21,8 @@ export function createPace(store: QueueStore, timers: Timers): () => Pace {
     speedometer.note(moved, timers.now())
   })
   return () => {
-    const { acknowledgedBytes, totalBytes } = store.view().tally
+    const { bytesLeft } = store.view().tally
     const now = timers.now()
-    const left = Math.max(0, totalBytes - acknowledgedBytes)
-    return { rate: speedometer.rate(now), secondsLeft: speedometer.secondsLeft(left, now) }
+    return { rate: speedometer.rate(now), secondsLeft: speedometer.secondsLeft(bytesLeft, now) }
   }
 }

@@ -1,8 +1,8 @@
 import type { Visibility } from '../../../../contract/assets.ts'
+import type { Batches } from './batches.ts'
 import { nearestDecision } from './decisions.ts'
 import { type QueuedFile, canPause, canRetry, isFinished, isUnderWay } from './queued-file.ts'
 import type { QueueStore } from './queue-store.ts'
-import { randomId } from './random-id.ts'
 import type { Decision } from './transition.ts'
 
 /** What someone can do with files of the queue, one by one and with all. */
@@ -26,8 +26,11 @@ export interface QueueActs {
   clearFinished: () => void
 }
 
-/** The acts over a store; each is seen at once. */
-export function createActs(store: QueueStore): QueueActs {
+/** The acts over a store and its batches; each is seen at once. */
+export function createActs(
+  store: QueueStore,
+  { pauseHeld }: Pick<Batches, 'pauseHeld'>,
+): QueueActs {
   const each = (isMeant: (file: QueuedFile) => boolean, act: (file: QueuedFile) => void) => {
     for (const file of store.all()) if (isMeant(file)) act(file)
     store.show()
@@ -69,10 +72,18 @@ export function createActs(store: QueueStore): QueueActs {
     pause: (id) => one(id, 'pause'),
     resume: (id) => one(id, 'resume'),
     cancel: (id) => one(id, 'cancel'),
-    pauseAll: () => eachUnsentFirst(canPause, ({ id }) => store.tell(id, { type: 'pause' })),
-    resumeAll: () => each(isPaused, ({ id }) => store.tell(id, { type: 'resume' })),
-    cancelAll: () =>
-      eachUnsentFirst(isCancellable, ({ id }) => store.tell(id, { type: 'cancel' })),
+    pauseAll() {
+      pauseHeld(true)
+      eachUnsentFirst(canPause, ({ id }) => store.tell(id, { type: 'pause' }))
+    },
+    resumeAll() {
+      pauseHeld(false)
+      each(isPaused, ({ id }) => store.tell(id, { type: 'resume' }))
+    },
+    cancelAll() {
+      pauseHeld(false)
+      eachUnsentFirst(isCancellable, ({ id }) => store.tell(id, { type: 'cancel' }))
+    },
     remove: (id) =>
       each(
         (file) => file.id === id && isRemovable(file),
@@ -85,7 +96,7 @@ export function createActs(store: QueueStore): QueueActs {
 /** Decides for one file, as far as that can be for what has its path. */
 export function decide(store: QueueStore, file: QueuedFile, wanted: Decision): void {
   const decision = nearestDecision(file, wanted)
-  store.tell(file.id, { type: 'decide', decision, key: randomId() })
+  store.tell(file.id, { type: 'decide', decision })
 }
 
 /** Whether a failed file is among those that “Retry all” means. */

@@ -65,10 +65,10 @@ export function createQueueStore(initial: QueueSettings, schedule: Schedule): Qu
     if (isTelling) return
     isTelling = true
     try {
-      for (let next = untold.shift(); next; next = untold.shift()) {
-        for (const change of changes) change(...next)
-      }
+      // Grows while it is gone through.
+      for (const next of untold) for (const change of changes) change(...next)
     } finally {
+      untold.length = 0
       isTelling = false
     }
   }

@@ -22,15 +22,18 @@ export interface UploadTarget {
   readonly ifExists: IfExists
 }
 
+/** What came late: not known until the server is asked, and it may be gone again. */
+export type LateComer = 'unknown' | 'asset' | 'function' | 'nothing'
+
 /** What has the path a file wants. */
 export type Taken =
   /** `isIdentical`: with the very same bytes, only who may read it differs. */
   | { readonly kind: 'asset'; readonly asset: Asset; readonly isIdentical: boolean }
   | { readonly kind: 'function' }
-  /** Another file of the same batch. */
-  | { readonly kind: 'twin' }
+  /** Another file of the same batch, by its id: it goes first. */
+  | { readonly kind: 'twin'; readonly of: string }
   /** Something that came between the check and the file's last byte. */
-  | { readonly kind: 'late' }
+  | { readonly kind: 'late'; readonly by: LateComer }
 
 /** When a file that waits after a failure goes again, and what the failure was. */
 export interface Retry {
@@ -51,8 +54,13 @@ export type FileState =
   | { readonly kind: 'checking'; readonly hashed: number }
   /** Its path is taken by something else: someone must decide. */
   | { readonly kind: 'undecided'; readonly taken: Taken }
-  /** `isHeld`: until the rest of its batch is decided. */
-  | { readonly kind: 'waiting'; readonly isHeld: boolean; readonly retry: Retry | null }
+  /** `isHeld`: until the rest of its batch is decided; `behind`: and until that file has ended. */
+  | {
+      readonly kind: 'waiting'
+      readonly isHeld: boolean
+      readonly retry: Retry | null
+      readonly behind?: string
+    }
   | { readonly kind: 'sending' }
   | { readonly kind: 'paused' }
   /** The server has every byte; what remains is its work and its answer. */

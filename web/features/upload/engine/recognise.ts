@@ -10,17 +10,26 @@ export interface Recognised {
   strangers: ChosenFile[]
 }
 
+/** Where the files are to go, and what recognising takes. */
+export interface RecognisingDeps {
+  /** SID of the Environment: what was meant for another one is not what is meant here. */
+  environment: string
+  sample: Sample
+  breathe: () => Promise<void>
+}
+
 /**
  * Tells which of the files are those that a former visit left unfinished: by name, size and date,
- * and by a sample where a part of the file is sent already, since going on with another file
+ * by their folder unless they are chosen one by one, and by a sample where a part of the file is sent already, since going on with another file
  * would publish a mixture.
  */
 export async function recognise(
   missing: Iterable<QueuedFile>,
   files: readonly ChosenFile[],
-  { sample, breathe }: { sample: Sample; breathe: () => Promise<void> },
+  { environment, sample, breathe }: RecognisingDeps,
 ): Promise<Recognised> {
-  const waiting = Map.groupBy(missing, ({ file }) => signOf(file))
+  const here = [...missing].filter(({ destination }) => destination.sid === environment)
+  const waiting = Map.groupBy(here, ({ file }) => signOf(file))
   const known = new Map<string, ChosenFile>()
   const strangers: ChosenFile[] = []
   for (const file of files) {
@@ -36,7 +45,7 @@ export async function recognise(
   return { known, strangers }
 }
 
-/** What must be equal; the folder need not be: a file may be picked out of one that was dropped. */
+/** What must be equal; where it was can differ, see `isAt`. */
 function signOf({ relativePath, size, lastModified }: ChosenFile): string {
   const name = relativePath.slice(relativePath.lastIndexOf('/') + 1)
   return `${size} ${lastModified} ${name}`
@@ -51,6 +60,7 @@ async function firstMatch(
     (one, other) => Number(isAt(other, file)) - Number(isAt(one, file)),
   )
   for (const candidate of samePathFirst) {
+    if (!isAt(candidate, file) && isInFolder(file)) continue
     const isSame =
       candidate.sample === null ||
       (file.bytes && (await sample(file.bytes)) === candidate.sample)
@@ -61,3 +71,5 @@ async function firstMatch(
 
 const isAt = ({ file }: QueuedFile, { relativePath }: ChosenFile) =>
   file.relativePath === relativePath
+
+const isInFolder = ({ relativePath }: ChosenFile) => relativePath.includes('/')

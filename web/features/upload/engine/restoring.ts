@@ -1,10 +1,13 @@
 import { createBreather } from './breather.ts'
 import type { ChosenFile } from './chosen-file.ts'
 import { openHandle } from './file-handles.ts'
+import { createPool } from './pool.ts'
 import type { FileState, QueuedFile } from './queued-file.ts'
 import type { SavedQueues, SavedUpload } from './saved-queue/port.ts'
 import type { Transport } from './transport.ts'
 import type { UploadQueue } from './upload-queue.ts'
+
+const QUESTIONS_AT_ONCE = 4
 
 export interface RestoringDeps {
   queue: UploadQueue
@@ -25,9 +28,9 @@ export async function restoreQueue(deps: RestoringDeps, queueId: string): Promis
     await breathe()
   }
   queue.store.show()
-  for (const { id, uploadUrl } of records) {
-    if (uploadUrl !== null) await catchUp({ queue, transport }, id)
-  }
+  const inTurn = createPool(QUESTIONS_AT_ONCE)
+  const begun = records.filter(({ uploadUrl }) => uploadUrl !== null)
+  await Promise.all(begun.map(({ id }) => inTurn(() => catchUp({ queue, transport }, id))))
   const paused = new Set(records.filter(isPaused).map(({ id }) => id))
   await goOn(queue, records, paused)
 }
@@ -56,9 +59,12 @@ async function catchUp(
   if (!file) return
   try {
     const progress = await transport.ask(file)
+    const now = store.get(id)
+    // Someone may have chosen it again in the meantime.
+    if (now?.state.kind !== 'missing' || now.uploadUrl !== file.uploadUrl) return
     if (progress?.published) return conclude(id, progress.published)
     if (progress) store.tell(id, { type: 'acknowledge', acknowledged: progress.offset })
-    else store.replace({ ...(store.get(id) ?? file), uploadUrl: null, acknowledged: 0 })
+    else store.replace({ ...now, uploadUrl: null, acknowledged: 0 })
   } catch {
     // Nobody answers now: sending will find out.
   }

@@ -3,7 +3,7 @@ import { Unreachable } from '../../../api/errors.ts'
 import { createAlarms } from './alarms.ts'
 import { isSignedOut, reasonOf } from './failure-reasons.ts'
 import { createGate } from './gate.ts'
-import { createLanes, laneOf } from './lanes.ts'
+import { type Lane, createLanes, laneOf } from './lanes.ts'
 import type { Parallelism } from './parallelism.ts'
 import { type QueuedFile, isFinished } from './queued-file.ts'
 import type { QueueStore } from './queue-store.ts'
@@ -25,10 +25,14 @@ export interface RunnerDeps {
   onError: (error: unknown) => void
 }
 
+/** As many as the server fetches at once. */
+const FETCHES_AT_ONCE = 4
+
 /** A file that is being sent. */
 interface Run {
   controller: AbortController
-  lane: 'small' | 'large'
+  /** What the server fetches takes no connection of the browser's. */
+  lane: Lane | 'fetch'
   since: number
   /** What the server had when the run began. */
   from: number
@@ -41,6 +45,8 @@ interface Run {
 export function createRunner(deps: RunnerDeps): { wake: () => void } {
   const { store, transport, parallelism, timers, random } = deps
   const lanes = createLanes()
+  const fetches = createLanes()
+  const lanesOf = ({ file }: QueuedFile) => (file.origin === 'url' ? fetches : lanes)
   const running = new Map<string, Run>()
   /** How often in a row a file failed without a byte getting through. */
   const failures = new Map<string, number>()
@@ -54,8 +60,8 @@ export function createRunner(deps: RunnerDeps): { wake: () => void } {
     if (!file) return
     stopUnwanted(file.id, before, after)
     alarms.follow(file.id, after)
-    if (after && isReady(after)) lanes.add(file.id, file.file.size)
-    else lanes.delete(file.id)
+    if (after && isReady(after)) lanesOf(after).add(file.id, file.file.size)
+    else lanesOf(file).delete(file.id)
     if (!after || isFinished(after)) failures.delete(file.id)
     advance()
   })
@@ -82,16 +88,17 @@ export function createRunner(deps: RunnerDeps): { wake: () => void } {
   }
 
   function next(): string | null {
-    const busy = { small: 0, large: 0 }
+    const busy = { small: 0, large: 0, fetch: 0 }
     for (const { lane } of running.values()) busy[lane] += 1
-    return lanes.next(busy, parallelism.limit())
+    const fetched = { small: busy.fetch, large: 0 }
+    return lanes.next(busy, parallelism.limit()) ?? fetches.next(fetched, FETCHES_AT_ONCE)
   }
 
   function start(id: string): void {
-    lanes.delete(id)
     const file = store.get(id)
     if (!file) return
-    const lane = laneOf(file.file.size)
+    lanesOf(file).delete(id)
+    const lane = file.file.origin === 'url' ? 'fetch' : laneOf(file.file.size)
     const controller = new AbortController()
     const run: Run = { controller, lane, since: timers.now(), from: file.acknowledged }
     const sending = store.tell(id, { type: 'send' })
@@ -132,6 +139,7 @@ export function createRunner(deps: RunnerDeps): { wake: () => void } {
   function settle(id: string, run: Run, event: FileEvent, error: unknown): void {
     running.delete(id)
     const after = store.tell(id, event)
+    if (run.lane === 'fetch') return advance()
     parallelism.noteSettled({
       bytes: Math.max(0, (after?.acknowledged ?? 0) - run.from),
       ms: timers.now() - run.since,

@@ -12,6 +12,7 @@ it('counts each state, and only bytes that the server acknowledged', () => {
   expect(tally).toMatchObject({ submitted: 11, underWay: 4 })
   // Not of what was chosen, skipped, cancelled, or has failed.
   expect(tally).toMatchObject({ acknowledgedBytes: 8 * 40, totalBytes: 8 * 100 })
+  expect(tally.bytesLeft).toBe(4 * 60)
 })
 
 it('follows each change, and is empty again when all is gone', () => {

@@ -10,6 +10,8 @@ export interface Tally {
   readonly underWay: number
   readonly acknowledgedBytes: number
   readonly totalBytes: number
+  /** Bytes that the server is still to have of the files under way. */
+  readonly bytesLeft: number
 }
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
@@ -26,13 +28,18 @@ export function createTally(): RunningTally {
   const counts = emptyCounts()
   let acknowledgedBytes = 0
   let totalBytes = 0
+  let bytesLeft = 0
   let underWay = 0
   const add = (file: QueuedFile, sign: 1 | -1) => {
     counts[file.state.kind] += sign
-    if (isUnderWay(file)) underWay += sign
     if (!countsBytes(file)) return
-    acknowledgedBytes += sign * Math.min(file.acknowledged, file.file.size)
-    totalBytes += sign * file.file.size
+    const { size } = file.file
+    const acknowledged = Math.min(file.acknowledged, size)
+    acknowledgedBytes += sign * acknowledged
+    totalBytes += sign * size
+    if (!isUnderWay(file)) return
+    underWay += sign
+    bytesLeft += sign * (size - acknowledged)
   }
   return {
     note(before, after) {
@@ -45,6 +52,7 @@ export function createTally(): RunningTally {
       underWay,
       acknowledgedBytes,
       totalBytes,
+      bytesLeft,
     }),
   }
 }

@@ -22,17 +22,14 @@ const TABLE: [FileEvent, Partial<Record<FileStateKind, FileState>>][] = [
   [{ type: 'find_free' }, { checking: held }],
   [{ type: 'find_identical' }, { checking: { kind: 'skipped', why: 'identical' } }],
   [
-    { type: 'find_taken', taken: { kind: 'twin' } },
-    { checking: { kind: 'undecided', taken: { kind: 'twin' } } },
+    { type: 'find_taken', taken: { kind: 'twin', of: 'b' } },
+    { checking: { kind: 'undecided', taken: { kind: 'twin', of: 'b' } } },
   ],
   [{ type: 'know_digest', sha256: 'f0' }, { checking }],
-  [{ type: 'decide', decision: 'replace', key: 'k' }, { undecided: held }],
-  [{ type: 'decide', decision: 'keep_both', key: 'k' }, { undecided: held }],
-  [
-    { type: 'decide', decision: 'skip', key: 'k' },
-    { undecided: { kind: 'skipped', why: 'choice' } },
-  ],
-  [{ type: 'release' }, {}],
+  [{ type: 'decide', decision: 'replace' }, { undecided: held }],
+  [{ type: 'decide', decision: 'keep_both' }, { undecided: held }],
+  [{ type: 'decide', decision: 'skip' }, { undecided: { kind: 'skipped', why: 'choice' } }],
+  [{ type: 'release', isPaused: false }, {}],
   [{ type: 'send' }, { waiting: sending }],
   [
     { type: 'begin', uploadUrl: '/u' },
@@ -88,6 +85,10 @@ const TABLE: [FileEvent, Partial<Record<FileStateKind, FileState>>][] = [
     { type: 'retry', key: 'k', batch: 2 },
     { failed: checking, cancelled: checking },
   ],
+  [
+    { type: 'identify', by: 'asset' },
+    { undecided: { kind: 'undecided', taken: { kind: 'late', by: 'asset' } } },
+  ],
   [{ type: 'reunite', file: found, batch: 2 }, { missing: checking }],
 ]
 
@@ -116,7 +117,9 @@ it('submits with the target, the batch and the key it was given', () => {
 
 it('holds a file until its batch is released', () => {
   expect(transition(queued('a', held), { type: 'send' }).state).toEqual(held)
-  expect(transition(queued('a', held), { type: 'release' }).state).toEqual(waiting)
+  expect(transition(queued('a', held), { type: 'release', isPaused: false }).state).toEqual(
+    waiting,
+  )
 })
 
 describe('what the server said', () => {
@@ -137,22 +140,37 @@ describe('what the server said', () => {
     const taken = { ...reason, code: 'path_taken' } as const
     expect(transition(before, { type: 'fail', reason: taken }).state).toEqual({
       kind: 'undecided',
-      taken: { kind: 'late' },
+      taken: { kind: 'late', by: 'unknown' },
     })
   })
 })
 
 describe('a decision', () => {
-  it('is another upload, with a key of its own', () => {
-    const before = queued('a', STATES.undecided, {
-      uploadUrl: '/u',
-      acknowledged: 9,
-      key: 'old',
-    })
-    const after = transition(before, { type: 'decide', decision: 'replace', key: 'new' })
-    expect(after).toMatchObject({ uploadUrl: null, acknowledged: 0, key: 'new' })
+  it('goes on with what the server has, under the same key', () => {
+    const known = { uploadUrl: '/u', acknowledged: 9, key: 'old' }
+    const before = queued('a', STATES.undecided, known)
+    const after = transition(before, { type: 'decide', decision: 'replace' })
+    expect(after).toMatchObject(known)
     expect(after.target?.ifExists).toBe('replace')
   })
+
+  it('about one of two files for a path lets the other go first', () => {
+    const before = queued('a', { kind: 'undecided', taken: { kind: 'twin', of: 'b' } })
+    expect(transition(before, { type: 'decide', decision: 'replace' }).state).toEqual({
+      ...held,
+      behind: 'b',
+    })
+  })
+})
+
+it('pauses at its release what was to be paused while it was held', () => {
+  const event = { type: 'release', isPaused: true } as const
+  expect(transition(queued('a', held), event).state).toEqual(paused)
+})
+
+it('lets go of the bytes of what has ended well', () => {
+  const after = transition(queued('a', sending), { type: 'publish', published: done })
+  expect(after.file).toMatchObject({ bytes: null, handle: null })
 })
 
 describe('going on', () => {
@@ -181,9 +199,9 @@ describe('going on', () => {
     expect(transition(before, { type: 'retry', key: 'k', batch: 2 })).toBe(before)
   })
 
-  it('needs no second check once the upload has begun', () => {
+  it('needs no second check once the upload has begun, but waits for its batch', () => {
     const event = { type: 'reunite', file: found, batch: 2 } as const
-    expect(transition(queued('a', STATES.missing, begun), event).state).toEqual(waiting)
+    expect(transition(queued('a', STATES.missing, begun), event).state).toEqual(held)
   })
 
   it('comes at once for what was put off', () => {

@@ -1,7 +1,14 @@
 import type { Published } from '../../../../contract/uploads.ts'
 import type { FailureReason } from './failure-reasons.ts'
 import type { ChosenFile } from './chosen-file.ts'
-import type { FileState, QueuedFile, Retry, Taken, UploadTarget } from './queued-file.ts'
+import type {
+  FileState,
+  LateComer,
+  QueuedFile,
+  Retry,
+  Taken,
+  UploadTarget,
+} from './queued-file.ts'
 
 /** What someone decides about a file whose path is taken. */
 export type Decision = 'replace' | 'keep_both' | 'skip'
@@ -15,8 +22,11 @@ export type FileEvent =
   | { type: 'find_identical' }
   | { type: 'find_taken'; taken: Taken }
   | { type: 'know_digest'; sha256: string }
-  | { type: 'decide'; decision: Decision; key: string }
-  | { type: 'release' }
+  | { type: 'decide'; decision: Decision }
+  /** What came late is this. */
+  | { type: 'identify'; by: LateComer }
+  /** The batch may go; what was paused meanwhile stays. */
+  | { type: 'release'; isPaused: boolean }
   | { type: 'send' }
   | { type: 'begin'; uploadUrl: string }
   | { type: 'acknowledge'; acknowledged: number }
@@ -47,6 +57,7 @@ export function transition(file: QueuedFile, event: FileEvent): QueuedFile {
     case 'find_taken':
     case 'know_digest':
     case 'decide':
+    case 'identify':
     case 'release':
       return beforeSending(file, event)
     case 'send':
@@ -76,6 +87,7 @@ type EarlyEvent = EventOf<
   | 'find_taken'
   | 'know_digest'
   | 'decide'
+  | 'identify'
   | 'release'
 >
 type SendingEvent = EventOf<
@@ -98,28 +110,40 @@ function beforeSending(file: QueuedFile, event: EarlyEvent): QueuedFile {
     case 'find_free':
       return isChecking ? to(file, { kind: 'waiting', isHeld: true, retry: null }) : file
     case 'find_identical':
-      return isChecking ? to(file, { kind: 'skipped', why: 'identical' }) : file
+      return isChecking ? to(withoutBytes(file), { kind: 'skipped', why: 'identical' }) : file
     case 'find_taken':
       return isChecking ? to(file, { kind: 'undecided', taken: event.taken }) : file
     case 'know_digest':
       return isChecking ? { ...file, sha256: event.sha256 } : file
     case 'decide':
       return kind === 'undecided' ? decide(file, event) : file
+    case 'identify':
+      return kind === 'undecided' && file.state.taken.kind === 'late'
+        ? to(file, { kind, taken: { kind: 'late', by: event.by } })
+        : file
     case 'release':
-      return kind === 'waiting' && file.state.isHeld ? to(file, WAITING) : file
+      if (kind !== 'waiting' || !file.state.isHeld) return file
+      return to(file, event.isPaused ? { kind: 'paused' } : WAITING)
   }
 }
 
 const known = ({ target, batch, key }: EventOf<'submit'>) => ({ target, batch, key })
 
-function decide(file: QueuedFile, { decision, key }: EventOf<'decide'>): QueuedFile {
-  if (decision === 'skip') return to(file, { kind: 'skipped', why: 'choice' })
-  if (!file.target) return file
+/** What the server has of the file stays: the same key tells it the other wish. */
+function decide(file: QueuedFile, { decision }: EventOf<'decide'>): QueuedFile {
+  if (decision === 'skip') return to(withoutBytes(file), { kind: 'skipped', why: 'choice' })
+  if (!file.target || file.state.kind !== 'undecided') return file
+  const { taken } = file.state
   const target = { ...file.target, ifExists: decision }
-  const state: FileState = { kind: 'waiting', isHeld: true, retry: null }
-  // Another wish is another upload: the server has noted the former one.
-  return { ...file, target, key, uploadUrl: null, acknowledged: 0, state }
+  const behind = taken.kind === 'twin' && { behind: taken.of }
+  return { ...file, target, state: { kind: 'waiting', isHeld: true, retry: null, ...behind } }
 }
+
+/** What has ended well need not hold on to memory. */
+const withoutBytes = (file: QueuedFile): QueuedFile => ({
+  ...file,
+  file: { ...file.file, bytes: null, handle: null },
+})
 
 function whileSending(file: QueuedFile, event: SendingEvent): QueuedFile {
   const { kind } = file.state
@@ -160,8 +184,9 @@ function acknowledge(file: QueuedFile, acknowledged: number): QueuedFile {
 
 function publish(file: QueuedFile, published: Published): QueuedFile {
   const { size } = published.asset
+  const ended = withoutBytes(file)
   const state: FileState = { kind: 'published', published }
-  return { ...file, file: { ...file.file, size }, acknowledged: size, state }
+  return { ...ended, file: { ...ended.file, size }, acknowledged: size, state }
 }
 
 /** A path that was taken in the meantime is no failure but a question. */
@@ -169,7 +194,9 @@ function fail(file: QueuedFile, reason: FailureReason): QueuedFile {
   const isLate = reason.code === 'path_taken' && file.target !== null
   return to(
     file,
-    isLate ? { kind: 'undecided', taken: { kind: 'late' } } : { kind: 'failed', reason },
+    isLate
+      ? { kind: 'undecided', taken: { kind: 'late', by: 'unknown' } }
+      : { kind: 'failed', reason },
   )
 }
 
@@ -207,13 +234,19 @@ function retry(file: QueuedFile, { key, batch }: EventOf<'retry'>): QueuedFile {
   const { kind } = file.state
   if (!file.target || (kind !== 'failed' && kind !== 'cancelled')) return file
   if (kind === 'failed' && file.uploadUrl !== null) return to(file, WAITING)
-  return { ...file, key, batch, uploadUrl: null, acknowledged: 0, state: CHECKING }
+  const anew = { key, batch, uploadUrl: null, acknowledged: 0, sha256: null }
+  return { ...file, ...anew, state: CHECKING }
 }
 
-/** What has begun, or was decided, goes on; of anything else the path may be taken by now. */
+/**
+ * What has begun, or was decided, goes on with its batch; of anything else the path may be taken
+ * by now. What the server fetches is known to it by the key, whatever became of it.
+ */
 function reunite(file: QueuedFile, { file: found, batch }: EventOf<'reunite'>): QueuedFile {
-  const isDecided = file.uploadUrl !== null || file.target?.ifExists !== 'fail'
-  return { ...file, file: found, batch, state: isDecided ? WAITING : CHECKING }
+  const isDecided =
+    file.uploadUrl !== null || file.target?.ifExists !== 'fail' || found.origin === 'url'
+  const state: FileState = isDecided ? { ...WAITING, isHeld: true } : CHECKING
+  return { ...file, file: found, batch, sha256: null, state }
 }
 
 const to = (file: QueuedFile, state: FileState): QueuedFile => ({ ...file, state })

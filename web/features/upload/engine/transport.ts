@@ -25,6 +25,10 @@ export class Stopped extends Error {
   }
 }
 
+/** Whether what the server has of a stopped file is to be dropped. */
+export const isGivenUp = ({ reason }: AbortSignal) =>
+  !(reason instanceof Stopped) || reason.how === 'cancelled'
+
 /** How far an upload of a former visit is. */
 export interface Progress {
   offset: number

@@ -5,7 +5,7 @@ import { type PartSizes, nextPartSize } from './part-size.ts'
 import type { QueuedFile } from './queued-file.ts'
 import { type StallWatch, watchStall } from './stall-watch.ts'
 import type { Timers } from './timers.ts'
-import { type SendWatch, Stopped } from './transport.ts'
+import { type SendWatch, isGivenUp } from './transport.ts'
 import { FIXED_OPTIONS, acknowledgedBy, errorOf, metadataOf } from './tus-options.ts'
 
 export type TusClient = Pick<typeof Tus, 'Upload'>
@@ -48,9 +48,8 @@ export function runTus(
     onError: (error) => reject(errorOf(error)),
   })
   const abort = () => {
-    const isGivenUp = !(signal.reason instanceof Stopped) || signal.reason.how === 'cancelled'
     // What the server can't be told now, its sweeper finds later.
-    tus.abort(isGivenUp).catch(() => {})
+    tus.abort(isGivenUp(signal)).catch(() => {})
     reject(signal.reason)
   }
   signal.addEventListener('abort', abort)

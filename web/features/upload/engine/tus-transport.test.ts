@@ -344,6 +344,42 @@ function response({ status, headers = {}, body = '' }: Answer): HttpResponse {
   }
 }
 
+it('tells the server of another wish before it goes on, under the same key', async () => {
+  const asked: [string, RequestInit][] = []
+  server = () => ({
+    status: 200,
+    headers: { 'Upload-Offset': '50', 'Upload-Length': '50', ...done },
+  })
+  const request = async (url: string, init: RequestInit) => {
+    asked.push([url, init])
+    return new Response(null, { status: 201 })
+  }
+  const known = {
+    uploadUrl: 'http://hangar.test/api/uploads/HU1',
+    key: 'k'.repeat(32),
+    target: { ...target(), ifExists: 'keep_both' as const },
+  }
+  const file = sendable(chosen('a.png', { size: 50 }), known)
+  await expect(transport({ request }).send(file, watch)).resolves.toEqual(answer)
+  expect(asked.map(([url, { method }]) => [method, url])).toEqual([
+    ['POST', 'http://hangar.test/api/uploads'],
+  ])
+  expect(methods()).toEqual(['HEAD'])
+})
+
+it('ends an upload that is cancelled before the client is there', async () => {
+  const asked: string[] = []
+  const request = async (_: string, { method = '' }: RequestInit) => {
+    asked.push(method)
+    return new Response(null, { status: 204 })
+  }
+  const uploadUrl = 'http://hangar.test/api/uploads/HU1'
+  const sending = transport({ request }).send(sendable(chosen('a.png'), { uploadUrl }), watch)
+  controller.abort(new Stopped('cancelled'))
+  await expect(sending).rejects.toBe(controller.signal.reason)
+  expect(asked).toEqual(['DELETE'])
+})
+
 describe('an upload of a former visit', () => {
   const file = sendable(chosen('a.png'), { uploadUrl: 'http://hangar.test/api/uploads/HU1' })
   const asked: [string, RequestInit][] = []

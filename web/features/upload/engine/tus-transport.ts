@@ -4,9 +4,11 @@ import { UploadFailure, localReason } from './failure-reasons.ts'
 import type { PartSizes } from './part-size.ts'
 import { readPublished } from './published-header.ts'
 import { type Timers, browserTimers } from './timers.ts'
-import type { Transport } from './transport.ts'
+import type { QueuedFile } from './queued-file.ts'
+import { type Transport, isGivenUp } from './transport.ts'
+import { metadataOf } from './tus-options.ts'
 import { type TusClient, runTus } from './tus-run.ts'
-import { type AskUpload, askUpload, endUpload } from './tus-upload.ts'
+import { type AskUpload, askUpload, endUpload, redirectUpload } from './tus-upload.ts'
 
 export interface TusTransportOptions {
   /** Absolute URL of the server's creation endpoint. */
@@ -32,8 +34,13 @@ export function createTusTransport(options: TusTransportOptions): Transport {
       const client = await load().catch((cause: unknown) => {
         throw new Unreachable({ cause })
       })
-      watch.signal.throwIfAborted()
+      stopEarly(request, queued, watch.signal)
       try {
+        if (isRedirected(queued)) {
+          const wish = { size: bytes.size, metadata: metadataOf(queued) }
+          await redirectUpload(request, endpoint, wish)
+          watch.signal.throwIfAborted()
+        }
         const run = { client, endpoint, parts, httpStack, timers }
         return readPublished(await runTus(run, queued, bytes, watch))
       } catch (error) {
@@ -45,6 +52,17 @@ export function createTusTransport(options: TusTransportOptions): Transport {
     ask: ({ uploadUrl }) => askUpload(request, uploadUrl),
     giveUp: ({ uploadUrl }) => endUpload(request, uploadUrl),
   }
+}
+
+/** Whether someone has decided otherwise since the upload was begun. */
+const isRedirected = ({ uploadUrl, target }: QueuedFile) =>
+  uploadUrl !== null && target?.ifExists !== 'fail'
+
+/** The client that would end the upload is not there yet. */
+function stopEarly(request: AskUpload, { uploadUrl }: QueuedFile, signal: AbortSignal): void {
+  if (!signal.aborted) return
+  if (isGivenUp(signal)) endUpload(request, uploadUrl)
+  throw signal.reason
 }
 
 async function readable(bytes: Blob | null): Promise<Blob> {

@@ -27,14 +27,42 @@ export async function askUpload(
   }
 }
 
+/**
+ * Tells the server that an upload with this key is to be published otherwise than it was begun;
+ * it keeps the bytes it has. Rejects as `askUpload`.
+ */
+export async function redirectUpload(
+  request: AskUpload,
+  endpoint: string,
+  { size, metadata }: { size: number; metadata: Record<string, string> },
+): Promise<void> {
+  const { headers, ...rest } = init('POST')
+  const pairs = Object.entries(metadata).map(([name, value]) => `${name} ${base64(value)}`)
+  const named = { 'upload-length': `${size}`, 'upload-metadata': pairs.join(',') }
+  const asked = { ...rest, headers: { ...headers, ...named } }
+  const response = await request(endpoint, asked).catch((cause: unknown) => {
+    throw new Unreachable({ cause })
+  })
+  if (!response.ok) throw errorFrom(response.status, await response.text())
+}
+
+function base64(text: string): string {
+  const bytes = new TextEncoder().encode(text)
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+}
+
 /** Has the server drop an upload; what it can't be told now, its sweeper finds later. */
 export function endUpload(request: AskUpload, uploadUrl: string | null): void {
   if (uploadUrl === null) return
   void request(uploadUrl, init('DELETE')).catch(() => {})
 }
 
-const init = (method: string): RequestInit => ({
+/** How long one may wait for an answer that takes the server no time, in ms. */
+const ANSWER_MS = 20_000
+
+const init = (method: string) => ({
   method,
+  signal: AbortSignal.timeout(ANSWER_MS),
   headers: { 'tus-resumable': TUS_VERSION },
-  credentials: 'same-origin',
+  credentials: 'same-origin' as const,
 })

@@ -215,10 +215,32 @@ describe('conflicts', () => {
 
   it('are asked about for all but one of several files for a path', async () => {
     await upload('a.png', 'a.png')
-    expect(files()[1]?.state).toEqual({ kind: 'undecided', taken: { kind: 'twin' } })
-    queue.decideAll('keep_both')
-    expect(kinds()).toEqual(['sending', 'sending'])
+    expect(files()[1]?.state).toMatchObject({ taken: { kind: 'twin', of: idOf(0) } })
+    queue.decideAll('replace')
+    expect(kinds()).toEqual(['sending', 'waiting'])
+    await done(0)
+    expect(kinds()).toEqual(['published', 'sending'])
+    expect(sent[1]?.file.target?.ifExists).toBe('replace')
+  })
+
+  it('between two files of a batch are for a person, whatever the rule', async () => {
+    queue.setOnTaken('replace')
+    await upload('a b.png', 'a-b.png')
+    await settled()
+    expect(kinds()).toEqual(['waiting', 'undecided'])
+    queue.cancel(idOf(1))
+    expect(kinds()).toEqual(['sending', 'cancelled'])
+  })
+
+  it('with a Function that came late end with a rule as well', async () => {
+    queue.setOnTaken('replace')
+    await upload('a.png')
+    taken = [{ path: '/assets/a.png', kind: 'function', asset: null }]
+    await fail(0, refusal(71002))
     expect(sent[1]?.file.target?.ifExists).toBe('keep_both')
+    await fail(1, refusal(71002))
+    expect(kinds()).toEqual(['undecided'])
+    expect(sent).toHaveLength(2)
   })
 
   it('never replace a Function', async () => {
@@ -237,14 +259,16 @@ describe('conflicts', () => {
     expect(sent[0]?.file.target?.ifExists).toBe('replace')
   })
 
-  it('that come while a file is sent are asked about too, with what the server holds dropped', async () => {
+  it('that come while a file is sent are asked about too, and what the server has is used', async () => {
     await upload('a.png')
     sent[0]?.watch.onBegun('/u/1')
     await fail(0, refusal(71002))
-    expect(files()[0]?.state).toEqual({ kind: 'undecided', taken: { kind: 'late' } })
+    await settled()
+    const late = { kind: 'late', by: 'nothing' }
+    expect(files()[0]?.state).toEqual({ kind: 'undecided', taken: late })
     queue.decide(idOf(0), 'keep_both')
-    expect(givenUp).toEqual(['/u/1'])
-    expect(sent[1]?.file.key).not.toBe(sent[0]?.file.key)
+    expect(givenUp).toEqual([])
+    expect(sent[1]?.file).toMatchObject({ uploadUrl: '/u/1', key: sent[0]?.file.key })
     expect(kinds()).toEqual(['sending'])
   })
 
@@ -372,6 +396,36 @@ describe('stopping', () => {
       expect(sent).toHaveLength(started)
     },
   )
+
+  it('of all for a while keeps what is being checked from being sent', async () => {
+    const answer = Promise.withResolvers<TakenPath[]>()
+    lookUp = () => answer.promise
+    void upload('a.png')
+    await settled()
+    queue.pauseAll()
+    answer.resolve([])
+    await settled()
+    expect(kinds()).toEqual(['paused'])
+    queue.resumeAll()
+    expect(kinds()).toEqual(['sending'])
+  })
+
+  it('ends the comparing of files too', async () => {
+    taken = [servedAt('/assets/a.png'), servedAt('/assets/b.png')]
+    const read: Blob[] = []
+    digest = (bytes, { signal }) => {
+      read.push(bytes)
+      const { promise, reject } = Promise.withResolvers<string>()
+      signal.addEventListener('abort', () => reject(signal.reason))
+      return promise
+    }
+    void upload('a.png', 'b.png')
+    await settled()
+    queue.cancelAll()
+    await settled()
+    expect(read).toHaveLength(1)
+    expect(kinds()).toEqual(['cancelled', 'cancelled'])
+  })
 
   it('has the server drop what it holds of a paused file that is cancelled', async () => {
     await upload('a.png')

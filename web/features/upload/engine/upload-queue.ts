@@ -7,6 +7,7 @@ import { type Schedule, after } from './coalescer.ts'
 import { decideByRule } from './deciding.ts'
 import { isSignedOut } from './failure-reasons.ts'
 import { checkFolder } from './folder.ts'
+import { identifyLate } from './late-conflicts.ts'
 import { type Pace, createPace } from './pace.ts'
 import { createParallelism } from './parallelism.ts'
 import type { PlanRules } from './plan.ts'
@@ -98,6 +99,7 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
   })
   const perseverance = createPerseverance(common)
   const pace = createPace(store, timers)
+  identifyLate({ store, lookUp: options.lookUp, perseverance })
   decideByRule(store)
 
   const check = async (ids: string[], batch: number) => {
@@ -111,23 +113,30 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
   const retryThose = async (isMeant: (file: QueuedFile) => boolean) => {
     const batch = batches.begin()
     const ids = [...store.all()].filter(isMeant).map(({ id }) => id)
-    for (const id of ids) store.tell(id, { type: 'retry', key: randomId(), batch })
+    for (const id of ids) {
+      store.tell(id, { type: 'retry', key: randomId(), batch })
+      await breathe()
+    }
     await check(ids, batch)
   }
   const reunite = async (found: ReadonlyMap<string, ChosenFile>) => {
     const batch = batches.begin()
-    for (const [id, file] of found) store.tell(id, { type: 'reunite', file, batch })
+    for (const [id, file] of found) {
+      store.tell(id, { type: 'reunite', file, batch })
+      await breathe()
+    }
     await check([...found.keys()], batch)
   }
 
   return {
-    ...createActs(store),
+    ...createActs(store, batches),
     getSnapshot: store.view,
     subscribe: store.subscribe,
     pace,
     async choose(files, destination) {
       transport.prepare?.()
       const { known, strangers } = await recognise(missingIn(store), files, {
+        environment: destination.sid,
         sample: options.sample,
         breathe,
       })

@@ -44,7 +44,7 @@ export const STATES: { readonly [Kind in FileStateKind]: Extract<FileState, { ki
   {
     chosen: { kind: 'chosen' },
     checking: { kind: 'checking', hashed: 0 },
-    undecided: { kind: 'undecided', taken: { kind: 'late' } },
+    undecided: { kind: 'undecided', taken: { kind: 'late', by: 'unknown' } },
     waiting: { kind: 'waiting', isHeld: false, retry: null },
     sending: { kind: 'sending' },
     paused: { kind: 'paused' },
