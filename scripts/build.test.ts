@@ -32,6 +32,7 @@ const LATER = {
     'ScriptDialog',
     'ServiceMenu',
     'ToastList',
+    'UploadKeeper',
     'UrlDialog',
     'VariablesPage',
     'VirtualWindow',

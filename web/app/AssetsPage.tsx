@@ -1,6 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { Files } from 'lucide-react'
-import { seedPublished } from '../api/seed.ts'
 import { AssetBrowser } from '../features/assets/AssetBrowser.tsx'
 import { uploadZone } from '../features/upload/late-parts.ts'
 import { useLatePart } from '../lib/use-late-part.ts'
@@ -19,7 +17,6 @@ uploadZone.preload()
 
 /** A Service's assets: drop files anywhere, and see what is live. */
 export function AssetsPage({ session, service, environment }: ServicePageProps) {
-  const queryClient = useQueryClient()
   const zone = useLatePart(uploadZone, true, () =>
     announce(`The upload area is missing. ${MISSING_PART}`, 'assertive'),
   )
@@ -35,7 +32,6 @@ export function AssetsPage({ session, service, environment }: ServicePageProps) 
           service={service}
           environment={environment}
           maxAssetBytes={session.max_asset_bytes}
-          onPublished={(published) => void seedPublished(queryClient, published)}
         />
       ) : null}
       <AssetBrowser

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Session } from '../../contract/session.ts'
+import { uploadKeeper } from '../features/upload/late-parts.ts'
+import { useStore } from '../lib/use-store.ts'
 import { Breadcrumb, type Crumb } from './Breadcrumb.tsx'
 import { ConnectionNotice } from './ConnectionNotice.tsx'
 import { MockBannerSlot } from './MockBannerSlot.tsx'
@@ -17,6 +19,7 @@ interface FrameProps {
 
 /** The console around a page: skip link, sidebar, top bar, breadcrumb. */
 export function Frame({ session, switcher, crumbs, navigation, children }: FrameProps) {
+  const keeper = useStore(uploadKeeper)
   return (
     <>
       <a
@@ -32,6 +35,7 @@ export function Frame({ session, switcher, crumbs, navigation, children }: Frame
           <div className="sticky top-0 z-30">
             <ConnectionNotice />
             <TopBar session={session} switcher={switcher} navigation={navigation} />
+            {keeper.kind === 'here' ? <keeper.part /> : null}
           </div>
           <main
             id="main"

@@ -1,14 +1,12 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import type { Environment, Service } from '../../../contract/services.ts'
-import type { Published } from '../../../contract/uploads.ts'
 import { DropOverlay } from './DropOverlay.tsx'
 import { UploadDesk } from './UploadDesk.tsx'
 import { consoleQueue } from './console-queue.ts'
-import { isOpen } from './engine/queued-file.ts'
-import { joinFormerVisits } from './former-visits.ts'
+import { keepUploads } from './keep-uploads.ts'
+import { uploadAreaInSight } from './upload-area-in-sight.ts'
 import { useFileDrag } from './use-file-drag.ts'
-import { useQueueNews } from './use-queue-news.ts'
-import { useUnloadGuard } from './use-unload-guard.ts'
 import { destinationOf } from './ways-in/upload-place.ts'
 import { WaysIn } from './ways-in/WaysIn.tsx'
 
@@ -17,21 +15,22 @@ interface UploadZoneProps {
   environment: Environment
   /** The largest file the server takes, in bytes. */
   maxAssetBytes: number
-  /** Called with each file as soon as the server says it is published. */
-  onPublished: (published: Published) => void
 }
 
 /** Files in, assets out: choose or drop, review, send, and see what became of each. */
-export function UploadZone(props: UploadZoneProps) {
-  const { service, environment, maxAssetBytes, onPublished } = props
+export function UploadZone({ service, environment, maxAssetBytes }: UploadZoneProps) {
+  const queryClient = useQueryClient()
   const queue = consoleQueue
   const state = useSyncExternalStore(queue.subscribe, queue.getSnapshot)
   const chooseButton = useRef<HTMLButtonElement>(null)
   const isDragging = useFileDrag()
   const place = { service, environment }
-  useQueueNews(queue, onPublished)
-  useUnloadGuard(state.files.some(isOpen))
-  useEffect(() => void joinFormerVisits(), [])
+  // Files may come before the frame's own part is here.
+  useEffect(() => keepUploads(queryClient), [queryClient])
+  useEffect(() => {
+    uploadAreaInSight.set(true)
+    return () => uploadAreaInSight.set(false)
+  }, [])
 
   const focusButton = () => chooseButton.current?.focus()
   return (
