@@ -43,7 +43,8 @@ export function UploadList({ heading, onLeave, onChooseAgain, ...shared }: Uploa
   const canFilter = isWorthFiltering(tally)
   const filter = canFilter ? chosenFilter : 'all'
   const files = filteredFiles(view.files, filter)
-  useFocusOnGrowth(heading, tally.submitted)
+  // Files of former visits come by themselves.
+  useFocusOnGrowth(heading, tally.submitted, tally.counts.chosen)
   useFocusHeir(section, onLeave)
   if (tally.submitted === 0) return null
 
