@@ -25,17 +25,11 @@ export interface TakenWhole extends Publication {
   upload: Upload
 }
 
-/** A server sees to this by itself; who hands requests on in another way may not. */
-function cutShort(came: number, length: number): Failure {
-  const message = `Of the ${length} bytes that were announced, ${came} came. Nothing was kept; send the file again.`
-  return new Failure('invalid_request', message)
-}
-
 /**
  * Publishes a small file that came whole: bytes, upload, version, live row and Change are one
  * write. Nothing is kept of one that is refused, or does not come to its end. Null when there
  * is an upload of its key: then that one goes on. Throws as planUpload, storage_full,
- * checksum_mismatch, invalid_request when it is cut short, and whatever breaks the stream.
+ * checksum_mismatch, and whatever breaks the stream.
  */
 export async function takeWhole(
   deps: AppDeps,
@@ -48,11 +42,7 @@ export async function takeWhole(
   const upload = { ...nameUpload(deps, site, asked, length), length }
   await refuseWithoutRoom(deps.blobs, length)
   const bytes = await read()
-<<<<<<< Updated upstream
   if (bytes.byteLength !== length) throw otherLength(bytes.byteLength, length)
-=======
-  if (bytes.byteLength !== length) throw cutShort(bytes.byteLength, length)
->>>>>>> Stashed changes
   if (checksum && files.digestOf(bytes, checksum.algorithm) !== checksum.digest) {
     throw new ChecksumMismatch(checksum.algorithm)
   }
