@@ -1,9 +1,12 @@
+import { useState } from 'react'
+import { announce } from '../../ui/announce.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Callout } from '../../ui/Callout.tsx'
 import type { QueueView } from './engine/queue-store.ts'
 import { continueByHandles } from './engine/restoring.ts'
 import { countFiles } from './engine/summary.ts'
 import type { UploadQueue } from './engine/upload-queue.ts'
+import { refusedLine } from './missing-words.ts'
 
 interface MissingNoteProps {
   queue: UploadQueue
@@ -12,35 +15,45 @@ interface MissingNoteProps {
   onChooseAgain: () => void
 }
 
+const NONE: ReadonlySet<string> = new Set()
+
 /** What to do about files that a former visit left unfinished; gone once they go on. */
-export function MissingNote({
-  queue,
-  view: { files, tally },
-  onChooseAgain,
-}: MissingNoteProps) {
-  const { missing } = tally.counts
-  if (missing === 0) return null
-  const found = files.filter(({ state, file }) => state.kind === 'missing' && file.handle)
-  const it = missing === 1 ? 'it' : 'each'
+export function MissingNote({ queue, view, onChooseAgain }: MissingNoteProps) {
+  /** Files, by id, whose handles were tried in vain. */
+  const [tried, setTried] = useState(NONE)
+  const { missing: count } = view.tally.counts
+  if (count === 0) return null
+  const missing = view.files.filter(({ state }) => state.kind === 'missing')
+  const found = missing.filter(({ file }) => file.handle)
+  const refused = refusedLine(missing.filter(({ id }) => tried.has(id)).length, count)
+
+  const goOn = async () => {
+    const ids = await continueByHandles(queue)
+    setTried(new Set(ids))
+    const left = queue.getSnapshot().tally.counts.missing
+    if (ids.length > 0) announce(refusedLine(ids.length, left), 'assertive')
+  }
   return (
     <Callout
       variant="warning"
-      title={`${countFiles(missing)} left unfinished by a former visit`}
+      title={`${countFiles(count)} left unfinished by a former visit`}
       actions={
         <>
           {found.length > 0 ? (
-            <Button onClick={() => void continueByHandles(queue)}>
-              Continue {countFiles(found.length)}
-            </Button>
+            <Button onClick={() => void goOn()}>Continue {countFiles(found.length)}</Button>
           ) : null}
-          {found.length < missing ? (
+          {found.length < count || refused !== '' ? (
             <Button onClick={onChooseAgain}>Choose again</Button>
           ) : null}
         </>
       }
     >
-      Choose or drop the same {missing === 1 ? 'file' : 'files'} again: {it} goes on from where
-      it was. A file that was changed meanwhile counts as another one.
+      {refused === '' ? null : <p className="font-semibold">{refused}</p>}
+      <p>
+        Choose or drop the same {count === 1 ? 'file' : 'files'} again:{' '}
+        {count === 1 ? 'it' : 'each'} goes on from where it was. A file that was changed
+        meanwhile counts as another one.
+      </p>
     </Callout>
   )
 }

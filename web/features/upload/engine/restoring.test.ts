@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest'
 import type { Published } from '../../../../contract/uploads.ts'
 import { after } from './coalescer.ts'
 import { keepQueue } from './keeping.ts'
-import { restoreQueue } from './restoring.ts'
+import { continueByHandles, restoreQueue } from './restoring.ts'
 import { createMemoryQueues } from './saved-queue/memory.ts'
 import type { QueuedFile } from './queued-file.ts'
 import type { Progress, Transport } from './transport.ts'
@@ -118,6 +118,22 @@ it('a file behind a handle goes on by itself while it is the same', async () => 
   const changed = { getFile: async () => new File(['other'], 'a.png') }
   const other = { ...file, handle: changed as unknown as FileSystemFileHandle }
   expect(kinds(await reload(other))).toEqual(['missing'])
+})
+
+it('tells which files cannot go on by their handles, and goes on with the others', async () => {
+  const [gone, same] = [chosen('a.png'), chosen('b.png')]
+  const queue = await reload(gone, same, chosen('c.png'))
+  const refusing = { getFile: () => Promise.reject(new DOMException('', 'NotAllowedError')) }
+  const granting = { getFile: async () => same.bytes }
+  const handles = [refusing, granting] as unknown as FileSystemFileHandle[]
+  const files = [...queue.store.all()]
+  for (const [index, handle] of handles.entries()) {
+    const known = files[index]
+    if (known) queue.store.replace({ ...known, file: { ...known.file, handle } })
+  }
+  expect(await continueByHandles(queue)).toEqual([files[0]?.id])
+  await settled()
+  expect(kinds(queue)).toEqual(['missing', 'sending', 'missing'])
 })
 
 it('what is finished is not kept', async () => {

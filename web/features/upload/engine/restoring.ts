@@ -35,14 +35,21 @@ export async function restoreQueue(deps: RestoringDeps, queueId: string): Promis
   await goOn(queue, records, paused)
 }
 
-/** Goes on with what waits for its bytes and has a handle; asks the person, who pressed a button. */
-export async function continueByHandles(queue: UploadQueue): Promise<void> {
+/**
+ * Goes on with what waits for its bytes and has a handle; asks the person, who pressed a button.
+ * Returns the ids of those that were changed, are gone, or may not be read.
+ */
+export async function continueByHandles(queue: UploadQueue): Promise<string[]> {
   const found = new Map<string, ChosenFile>()
-  for (const file of missingOf(queue)) {
-    const opened = await openHandle(file.file, true)
-    if (opened) found.set(file.id, opened)
+  const refused: string[] = []
+  for (const { id, file } of missingOf(queue)) {
+    if (!file.handle) continue
+    const opened = await openHandle(file, true)
+    if (opened) found.set(id, opened)
+    else refused.push(id)
   }
-  await queue.reunite(found)
+  void queue.reunite(found)
+  return refused
 }
 
 const missingOf = (queue: UploadQueue): QueuedFile[] =>
