@@ -66,7 +66,8 @@ function ownFacts({ file, target }: QueuedFile, now: number): string {
 export function decisionLabel({ state, target }: QueuedFile, decision: Decision): string {
   if (decision === 'keep_both') return 'Keep both'
   if (decision === 'skip') return 'Skip'
-  if (state.kind === 'undecided' && state.taken.kind === 'twin') return 'Replace (the other one)'
+  if (state.kind === 'undecided' && state.taken.kind === 'twin')
+    return 'Replace (the other one)'
   const forced = target && forcedVisibility(target.path)
   return `Replace (${forced ? `makes it ${forced}` : 'keeps URL and visibility'})`
 }
