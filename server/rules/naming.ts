@@ -75,9 +75,12 @@ export function suggestPath(raw: string): string {
   return fitPath(`/${segments.length > 0 ? segments.join('/') : 'file'}`, '')
 }
 
-/** The first of `logo-2.png`, `logo-3.png`, … beside `path` that `isTaken` denies. */
-export function freePath(path: string, isTaken: (path: string) => boolean): string {
-  for (let number = 2; ; number += 1) {
+/**
+ * The first of `logo-2.png`, `logo-3.png`, … beside `path` that `isTaken` denies; from another
+ * number on where those before it are known to be taken.
+ */
+export function freePath(path: string, isTaken: (path: string) => boolean, from = 2): string {
+  for (let number = from; ; number += 1) {
     const candidate = fitPath(path, `-${number}`)
     if (!isTaken(candidate)) return candidate
   }

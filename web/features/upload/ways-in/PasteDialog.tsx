@@ -7,7 +7,7 @@ import { countFiles } from '../engine/summary.ts'
 import { ClipboardNote } from './ClipboardNote.tsx'
 import { isAllUrls } from './linked-urls.ts'
 import type { PastedItem } from './pasted-item.ts'
-import { nameProblem } from './pasted-name.ts'
+import { nameProblems } from './pasted-name.ts'
 import { PasteRow } from './PasteRow.tsx'
 import type { Pasting } from './use-pasting.ts'
 
@@ -35,12 +35,7 @@ export function PasteDialog(props: PasteDialogProps) {
   const formId = useId()
   useFocusHeir(form, () => {})
   const named = items.map((item) => ({ ...item, name: names[item.id] ?? item.name }))
-  const problems = named.map(({ name }, index) =>
-    nameProblem(
-      name,
-      named.toSpliced(index, 1).map((other) => other.name),
-    ),
-  )
+  const problems = nameProblems(named.map(({ name }) => name))
   const urls = items.length === 1 && isAllUrls(items[0]?.text ?? '') ? items[0]?.text : null
 
   const add = (event: FormEvent) => {

@@ -8,7 +8,7 @@ import { TextArea } from '../../../ui/TextArea.tsx'
 import { countFiles } from '../engine/summary.ts'
 import { LinkNames } from './LinkNames.tsx'
 import { type LinkedUrl, readUrls, urlsError } from './linked-urls.ts'
-import { nameProblem } from './pasted-name.ts'
+import { MOST_TO_NAME, nameProblems } from './pasted-name.ts'
 
 interface UrlDialogProps {
   open: boolean
@@ -42,13 +42,11 @@ export function UrlDialog(props: UrlDialogProps) {
   const isAdded = useRef(false)
   const formId = useId()
   const urls = readUrls(typed)
-  const links = urls.links.map(({ url, name }) => ({ url, name: names[url] ?? name }))
-  const problems = links.map(({ name }, index) =>
-    nameProblem(
-      name,
-      links.toSpliced(index, 1).map((other) => other.name),
-    ),
-  )
+  const canName = urls.links.length <= MOST_TO_NAME
+  const links = canName
+    ? urls.links.map(({ url, name }) => ({ url, name: names[url] ?? name }))
+    : urls.links
+  const problems = canName ? nameProblems(links.map(({ name }) => name)) : []
   const error =
     isDone && typed.trim() === '' ? 'Enter the URL of a file.' : urlsError(urls, isDone)
 
@@ -98,11 +96,17 @@ export function UrlDialog(props: UrlDialogProps) {
           autoCapitalize="none"
           spellCheck={false}
         />
-        <LinkNames
-          links={links}
-          problems={problems}
-          onRename={(url, name) => setNames({ ...names, [url]: name })}
-        />
+        {canName ? (
+          <LinkNames
+            links={links}
+            problems={problems}
+            onRename={(url, name) => setNames({ ...names, [url]: name })}
+          />
+        ) : (
+          <p className="text-weak">
+            {countFiles(links.length)}, each named after its URL. The review shows the names.
+          </p>
+        )}
       </form>
     </Dialog>
   )

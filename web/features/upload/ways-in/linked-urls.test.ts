@@ -13,6 +13,21 @@ describe('typed URLs', () => {
     ])
   })
 
+  it('each have a name of their own, however many are called the same', () => {
+    const urls = ['https://a.example/index-2.html']
+    for (let page = 0; page < 2000; page += 1) {
+      urls.push(`https://a.example/${page}/index.html`)
+    }
+    const names = readUrls(urls.join('\n')).links.map(({ name }) => name)
+    expect(new Set(names).size).toBe(2001)
+    expect(names.slice(0, 4)).toEqual([
+      'index-2.html',
+      'index.html',
+      'index-3.html',
+      'index-4.html',
+    ])
+  })
+
   it.each([
     ['https://a.example/my%20logo%231.png?size=2', 'my-logo-1.png'],
     ['https://a.example/folder/', 'folder'],

@@ -23,7 +23,7 @@ export interface TypedUrls {
 
 /** Reads URLs, one a line; empty lines and repeated URLs count for nothing. */
 export function readUrls(typed: string): TypedUrls {
-  const names = new Set<string>()
+  const names: NamesSoFar = { taken: new Set(), wishes: new Map() }
   const links = new Map<string, LinkedUrl>()
   const bad: BadLine[] = []
   for (const [index, line] of typed.split('\n').entries()) {
@@ -34,9 +34,7 @@ export function readUrls(typed: string): TypedUrls {
       bad.push({ line: index + 1, problem, isBeginning: isBeginning(text) })
       continue
     }
-    const name = suggestLinkedName(text, names)
-    names.add(name)
-    links.set(text, { url: text, name })
+    links.set(text, { url: text, name: suggestLinkedName(text, names) })
   }
   return { links: [...links.values()], bad }
 }
@@ -57,16 +55,26 @@ export function isAllUrls(text: string): boolean {
   return links.length > 0 && bad.length === 0
 }
 
+interface NamesSoFar {
+  readonly taken: Set<string>
+  /** How many URLs would each have liked to be called so. */
+  readonly wishes: Map<string, number>
+}
+
 /** The file's name by its URL, as the rule of names wants it: `https://a.example/logo%201.png` → `logo-1.png`. */
-function suggestLinkedName(text: string, taken: ReadonlySet<string>): string {
+function suggestLinkedName(text: string, { taken, wishes }: NamesSoFar): string {
   const { pathname, hostname } = new URL(text)
   const last = decoded(pathname)
     .split('/')
     .findLast((part) => part !== '')
-  const path = suggestPath(last ?? `${hostname}.html`)
-  return (
-    taken.has(path.slice(1)) ? freePath(path, (one) => taken.has(one.slice(1))) : path
-  ).slice(1)
+  const wish = suggestPath(last ?? `${hostname}.html`)
+  const before = wishes.get(wish) ?? 0
+  wishes.set(wish, before + 1)
+  const isTaken = (path: string) => taken.has(path)
+  // Counting from 2 each time would take a thousand pages of one name half a million steps.
+  const path = isTaken(wish) ? freePath(wish, isTaken, Math.max(2, before + 1)) : wish
+  taken.add(path)
+  return path.slice(1)
 }
 
 function decoded(text: string): string {

@@ -1,6 +1,6 @@
 import type { FoundFile } from '../engine/walk-tree.ts'
 import { randomId } from '../engine/random-id.ts'
-import { suggestPastedName } from './pasted-name.ts'
+import { MOST_TO_NAME, suggestPastedName } from './pasted-name.ts'
 
 /** Something of the clipboard, before it has its name. */
 export interface PastedItem {
@@ -14,9 +14,6 @@ export interface PastedItem {
   /** Finds a pasted file again after a reload, where the browser grants it. */
   readonly handle: FileSystemFileHandle | null
 }
-
-/** More are not worth naming one by one: the review shows them all as well. */
-const MOST_TO_NAME = 20
 
 /** Whether files are few enough, and in no folder, so that each can be looked at and named. */
 export const canBeNamed = (files: readonly FoundFile[]) =>

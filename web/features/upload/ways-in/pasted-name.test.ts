@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nameProblem, suggestPastedName } from './pasted-name.ts'
+import { nameProblems, suggestPastedName } from './pasted-name.ts'
 
 const NOW = new Date(2026, 10, 27, 14, 5)
 const suggest = (name: string, type: string, ...taken: string[]) =>
@@ -27,16 +27,31 @@ describe('the name something pasted begins with', () => {
   })
 })
 
-describe('a name that was typed', () => {
-  it('is checked by the rule of names', () => {
-    expect(nameProblem('a#b.png', [])).toContain('contains #')
-    expect(nameProblem('  ', [])).toContain('empty')
-    expect(nameProblem('/', [])).toContain('empty')
-    expect(nameProblem('press/logo 1.png', [])).toBeNull()
+describe('names that were typed', () => {
+  it('are checked by the rule of names', () => {
+    const [marked, empty, slash, good] = nameProblems([
+      'a#b.png',
+      '  ',
+      '/',
+      'press/logo 1.png',
+    ])
+    expect(marked).toContain('contains #')
+    expect(empty).toContain('empty')
+    expect(slash).toContain('empty')
+    expect(good).toBeNull()
   })
 
-  it('must be another one than those beside it, as they will be served', () => {
-    expect(nameProblem('my logo.png', ['my-logo.png'])).toContain('Another file')
-    expect(nameProblem('my logo.png', ['logo.png'])).toBeNull()
+  it('must differ from one another as they will be served', () => {
+    const problems = nameProblems(['my logo.png', 'logo.png', 'my-logo.png'])
+    expect(problems).toEqual([
+      expect.stringContaining('Another file'),
+      null,
+      expect.stringContaining('Another file'),
+    ])
+  })
+
+  it('are named once each, however many they are', () => {
+    const names = Array.from({ length: 20_000 }, (_, index) => `photo-${index}.jpg`)
+    expect(nameProblems(names).every((problem) => problem === null)).toBe(true)
   })
 })

@@ -40,17 +40,31 @@ export function suggestPastedName(
   return freePath(`/${name}`, (path) => taken.has(path.slice(1))).slice(1)
 }
 
-/** What is wrong with a name that was typed; null when it can be used. */
-export function nameProblem(name: string, others: readonly string[]): string | null {
-  const typed = name.trim()
-  if (/^[/\\]*$/.test(typed)) return 'The name is empty. Give the file a name.'
-  const named = nameAsset(typed)
-  if (!named.ok) return named.problem.message
-  const isTwin = others.some((other) => {
-    const twin = nameAsset(other.trim())
-    return twin.ok && twin.path === named.path
+/** More are not worth naming one by one: the review shows them all as well. */
+export const MOST_TO_NAME = 20
+
+/** What is wrong with each of some names that were typed; null for one that can be used. */
+export function nameProblems(names: readonly string[]): readonly (string | null)[] {
+  const named = names.map(pathOf)
+  const uses = new Map<string, number>()
+  for (const one of named) if (one.ok) uses.set(one.path, (uses.get(one.path) ?? 0) + 1)
+  return named.map((one) => {
+    if (!one.ok) return one.problem
+    return uses.get(one.path) === 1 ? null : TWIN
   })
-  return isTwin ? 'Another file here has this name. Give each its own.' : null
+}
+
+const EMPTY = 'The name is empty. Give the file a name.'
+const TWIN = 'Another file here has this name. Give each its own.'
+
+/** The path of a name as it will be served. */
+function pathOf(name: string): { ok: true; path: string } | { ok: false; problem: string } {
+  const typed = name.trim()
+  if (/^[/\\]*$/.test(typed)) return { ok: false, problem: EMPTY }
+  const named = nameAsset(typed)
+  return named.ok
+    ? { ok: true, path: named.path }
+    : { ok: false, problem: named.problem.message }
 }
 
 const usable = (name: string) => (nameAsset(name).ok ? name : suggestPath(name).slice(1))
