@@ -51,8 +51,8 @@ async function giveUp(
 }
 
 /**
- * Rounds that drop staged bytes without an upload: its Service was deleted, or a crash came
- * between the row's end and the bytes', or during a fetch. (What is being made has its row before
+ * Rounds that drop staged bytes without an upload, or of a published one: its Service was deleted,
+ * or a crash came between the row's end or its Change and the bytes' end, or during a fetch. (What is being made has its row before
  * its first byte, or is held.) As with blobs, the round before must have found them too. A round
  * resolves with their number.
  */
@@ -63,7 +63,8 @@ export function createStraySweep(deps: UploadSweepDeps): () => Promise<number> {
     const next = new Set<string>()
     let dropped = 0
     for (const id of await blobs.listStaged()) {
-      if (await catalog.findUpload(id)) continue
+      const upload = await catalog.findUpload(id)
+      if (upload && upload.changeSid === null) continue
       if (suspects.has(id) && !locks.has(id)) {
         await blobs.discard(id)
         dropped += 1

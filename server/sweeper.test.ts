@@ -88,10 +88,17 @@ async function sealText({ blobs }: Home, text: string): Promise<string> {
   const id = newSid('upload')
   await blobs.stage(id)
   await blobs.append(id, new Blob([text]).stream(), text.length)
-  return (await blobs.seal(id)).digest
+  const { digest } = await blobs.seal(id)
+  await blobs.discard(id)
+  return digest
 }
 
-async function publish({ catalog, environment, time }: Home, path: string, digest: string) {
+async function publish(
+  { catalog, environment, time }: Home,
+  path: string,
+  digest: string,
+  uploadSid: string | null = null,
+) {
   const asset = {
     sid: newSid('asset'),
     serviceSid: environment.serviceSid,
@@ -120,7 +127,7 @@ async function publish({ catalog, environment, time }: Home, path: string, diges
     newResources: [asset],
     newVersions: [version],
     entries: [{ path, before: null, after: version.sid }],
-    uploadSid: null,
+    uploadSid,
     release: null,
     deployment: null,
   })
@@ -213,6 +220,17 @@ describe('uploads', () => {
     world.time.now += 1
     expect(await world.sweep()).toEqual(swept({ uploads: 1 }))
     expect(await world.catalog.findUpload(sid)).toBeNull()
+  })
+
+  test('that are published leave no bytes behind when the process died right after', async () => {
+    const world = await home()
+    const sid = await beginUpload(world)
+    await addBytes(world, sid, 'bytes')
+    await publish(world, '/a.txt', (await world.blobs.seal(sid)).digest, sid)
+    expect(await world.sweep()).toEqual(swept())
+    expect(await world.sweep()).toEqual(swept({ strays: 1 }))
+    expect(await world.blobs.listStaged()).toEqual([])
+    expect(await world.catalog.findUpload(sid)).not.toBeNull()
   })
 
   test('of a deleted Service leave no bytes behind', async () => {

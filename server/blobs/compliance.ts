@@ -22,7 +22,9 @@ export function describeBlobs(adapter: string, start: () => Promise<BlobsUnderTe
     const put = async (id: string, text: string) => {
       await blobs.stage(id)
       await blobs.append(id, streamOf([bytesOf(text)]), NO_LIMIT)
-      return blobs.seal(id)
+      const sealed = await blobs.seal(id)
+      await blobs.discard(id)
+      return sealed
     }
     const listed = async () => {
       const found = new Map<string, number>()
@@ -40,8 +42,6 @@ export function describeBlobs(adapter: string, start: () => Promise<BlobsUnderTe
       expect(await blobs.listStaged()).toEqual(['HU1'])
 
       expect(await blobs.seal('HU1')).toEqual({ digest: HELLO, size: 12 })
-      expect(await blobs.stagedSize('HU1')).toBeNull()
-      expect(await blobs.listStaged()).toEqual([])
       expect(await contentOf(blobs, HELLO)).toEqual(bytesOf('hello hangar'))
       expect([...(await listed()).keys()]).toEqual([HELLO])
     })
@@ -145,6 +145,19 @@ export function describeBlobs(adapter: string, start: () => Promise<BlobsUnderTe
       const ids = ['HU1', 'HU2', 'HU3', 'HU4', 'HU5']
       const sealed = await Promise.all(ids.map((id) => put(id, 'hello hangar')))
       expect(new Set(sealed.map((blob) => blob.digest))).toEqual(new Set([HELLO]))
+      expect(await contentOf(blobs, HELLO)).toEqual(bytesOf('hello hangar'))
+    })
+
+    it('keeps what was sealed in its area until that is discarded', async () => {
+      await blobs.stage('HU1')
+      await blobs.append('HU1', streamOf([bytesOf('hello hangar')]), NO_LIMIT)
+      const sealed = await blobs.seal('HU1')
+      await blobs.remove(HELLO)
+      expect(await blobs.stagedSize('HU1')).toBe(12)
+      expect(await blobs.seal('HU1')).toEqual(sealed)
+      expect(await blobs.seal('HU1')).toEqual(sealed)
+      await blobs.discard('HU1')
+      expect(await blobs.stagedSize('HU1')).toBeNull()
       expect(await contentOf(blobs, HELLO)).toEqual(bytesOf('hello hangar'))
     })
 

@@ -24,6 +24,18 @@ export function blobError(error: unknown): unknown {
   return code === 'ENOSPC' || code === 'EDQUOT' ? new StorageFull({ cause: error }) : error
 }
 
+const LINKLESS = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS'])
+
+/** Gives a file a second name; where a disk has no links, the first one goes. */
+export async function linkOrRename(files: DiskFiles, from: string, to: string): Promise<void> {
+  try {
+    await files.link(from, to)
+  } catch (error) {
+    if (!LINKLESS.has(errorCode(error))) throw error
+    await files.rename(from, to)
+  }
+}
+
 /** Runs a task with an open file and closes it whatever comes. */
 export async function withFile<T>(
   opening: Promise<FileHandle>,

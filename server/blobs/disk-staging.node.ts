@@ -126,12 +126,6 @@ export class DiskStaging {
     })
   }
 
-  /** The staged file has become a blob, or is dropped. */
-  forget(id: string): void {
-    this.#running.delete(id)
-    this.#syncs.delete(id)
-  }
-
   /** With a file of its own: nobody waits for it before the bytes are all there. */
   #syncOf(id: string): BackgroundSync {
     const known = this.#syncs.get(id)
@@ -145,7 +139,8 @@ export class DiskStaging {
   }
 
   async discard(id: string): Promise<void> {
-    this.forget(id)
+    this.#running.delete(id)
+    this.#syncs.delete(id)
     await this.#files.unlink(this.pathOf(id)).catch(whenMissing(null))
   }
 

@@ -3,7 +3,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { whenMissing } from '../node-home/error-code.ts'
 import { syncFolder } from '../node-home/sync-folder.node.ts'
-import { blobError, type DiskFiles } from './disk-files.node.ts'
+import { blobError, linkOrRename, type DiskFiles } from './disk-files.node.ts'
 import { makeLayout } from './disk-layout.node.ts'
 import { DiskRoom } from './disk-room.node.ts'
 import { DiskStaging } from './disk-staging.node.ts'
@@ -41,7 +41,6 @@ export async function openDiskBlobs(
         const blob = await named(staging.finish(id))
         if (digest && blob.digest !== digest) throw new ChecksumMismatch('sha256')
         await named(sealed.take(staging.pathOf(id), blob))
-        staging.forget(id)
         return blob
       }),
     discard: (id) => staging.discard(id).finally(() => room.lookAgain()),
@@ -76,16 +75,16 @@ class SealedFiles {
     this.#files = files
   }
 
-  /** Gives a finished staged file its name, or drops it where the same bytes are already. */
+  /** Gives a finished staged file a second name, unless the same bytes have it already. */
   async take(staged: string, blob: SealedBlob): Promise<void> {
     const target = this.#pathOf(blob.digest)
     await this.#turns(blob.digest, async () => {
       const there = await this.#files.stat(target).catch(whenMissing(null))
       if (there?.size === blob.size) {
         await this.#touch(target)
-        await this.#files.unlink(staged)
       } else {
-        await this.#files.rename(staged, target)
+        if (there) await this.#files.unlink(target)
+        await linkOrRename(this.#files, staged, target)
       }
       await syncFolder(dirname(target), this.#files)
     })

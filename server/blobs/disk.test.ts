@@ -49,12 +49,25 @@ describe('blobs on disk', () => {
     expect((await second.seal('HU1')).digest).toBe(await sha256(large))
   })
 
+  it('seals again after a restart what was sealed before it, also when that blob is gone', async () => {
+    const first = await openDiskBlobs(folder)
+    await first.stage('HU1')
+    await first.append('HU1', streamOf([bytesOf('hello hangar')]), NO_LIMIT)
+    await first.seal('HU1')
+    const second = await openDiskBlobs(folder)
+    await second.remove(HELLO)
+    expect(await second.stagedSize('HU1')).toBe(12)
+    expect(await second.seal('HU1')).toEqual({ digest: HELLO, size: 12 })
+    expect(await contentOf(second, HELLO)).toEqual(bytesOf('hello hangar'))
+  })
+
   it('keeps the file of a blob below the first two digits of its digest', async () => {
     const blobs = await openDiskBlobs(folder)
     await blobs.stage('HU1')
     await blobs.append('HU1', streamOf([bytesOf('hello hangar')]), NO_LIMIT)
     expect(await promises.readdir(join(folder, 'staging'))).toEqual(['HU1'])
     await blobs.seal('HU1')
+    await blobs.discard('HU1')
     expect(await promises.readdir(join(folder, 'staging'))).toEqual([])
     expect(await promises.readFile(join(folder, 'blobs', '3e', HELLO), 'utf8')).toBe(
       'hello hangar',
@@ -174,19 +187,29 @@ describe('blobs on disk', () => {
     expect(await blobs.seal('HU1')).toEqual({ digest: HELLO, size: 12 })
   })
 
-  it('shows no blob when the rename fails, and seals when it is tried again', async () => {
+  it('shows no blob when it gets no name, and seals when it is tried again', async () => {
     let broken = true
-    const rename: DiskFiles['rename'] = async (from, to) => {
+    const link: DiskFiles['link'] = async (from, to) => {
       if (broken) throw systemError('ENOSPC')
-      return promises.rename(from, to)
+      return promises.link(from, to)
     }
-    const blobs = await openDiskBlobs(folder, { files: { ...promises, rename } })
+    const blobs = await openDiskBlobs(folder, { files: { ...promises, link } })
     await blobs.stage('HU1')
     await blobs.append('HU1', streamOf([bytesOf('hello hangar')]), NO_LIMIT)
     await expect(blobs.seal('HU1')).rejects.toThrow(StorageFull)
     expect(await blobs.open(HELLO)).toBeNull()
     broken = false
     expect(await blobs.seal('HU1')).toEqual({ digest: HELLO, size: 12 })
+  })
+
+  it('seals on a disk without links too, where the area is gone then', async () => {
+    const link: DiskFiles['link'] = () => Promise.reject(systemError('EPERM'))
+    const blobs = await openDiskBlobs(folder, { files: { ...promises, link } })
+    await blobs.stage('HU1')
+    await blobs.append('HU1', streamOf([bytesOf('hello hangar')]), NO_LIMIT)
+    await blobs.seal('HU1')
+    expect(await contentOf(blobs, HELLO)).toEqual(bytesOf('hello hangar'))
+    expect(await blobs.stagedSize('HU1')).toBeNull()
   })
 
   it('replaces a blob that a foreign hand cut short', async () => {
@@ -198,7 +221,7 @@ describe('blobs on disk', () => {
     expect(await contentOf(blobs, HELLO)).toEqual(bytesOf('hello hangar'))
   })
 
-  it('syncs the bytes before the rename, and the folder after it', async () => {
+  it('syncs the bytes before they get their name, and the folder after it', async () => {
     const log: string[] = []
     const open: DiskFiles['open'] = async (path, flags, mode) => {
       const file = await promises.open(path, flags, mode)
@@ -209,16 +232,16 @@ describe('blobs on disk', () => {
         sync: () => (log.push(`sync ${name}`), sync()),
       })
     }
-    const rename: DiskFiles['rename'] = (from, to) => {
-      log.push('rename')
-      return promises.rename(from, to)
+    const link: DiskFiles['link'] = (from, to) => {
+      log.push('link')
+      return promises.link(from, to)
     }
-    const blobs = await openDiskBlobs(folder, { files: { ...promises, open, rename } })
+    const blobs = await openDiskBlobs(folder, { files: { ...promises, open, link } })
     await blobs.stage('HU1')
     await blobs.append('HU1', streamOf([bytesOf('hello hangar')]), NO_LIMIT)
     log.length = 0
     await blobs.seal('HU1')
-    expect(log).toEqual(['datasync /staging/HU1', 'rename', 'sync /blobs/3e'])
+    expect(log).toEqual(['datasync /staging/HU1', 'link', 'sync /blobs/3e'])
   })
 
   it('closes every file it opens', async () => {

@@ -46,7 +46,6 @@ export function createMemoryBlobs(clock: () => number = Date.now): Blobs {
         const sealed = await join(staged)
         if (digest && sealed.digest !== digest) throw new ChecksumMismatch('sha256')
         blobs.set(blobPath(sealed.digest), { bytes: sealed.bytes, sealed: clock() })
-        staging.delete(stagedPath(id))
         return { digest: sealed.digest, size: sealed.size }
       }),
     async discard(id) {

@@ -89,9 +89,10 @@ export interface Blobs {
     options?: AppendOptions,
   ): Promise<number>
   /**
-   * Hash, make durable, give the blob its name. The staging area is gone after it, unless its
-   * bytes do not have the `digest` (SHA-256, lower-case hex) they are to have: then it stays as
-   * it was. Throws ChecksumMismatch.
+   * Hash, make durable, give the blob its name. The staging area stays until it is discarded, so
+   * that it can be sealed again when what was to point at the blob could not be written; it
+   * may not grow any more. Throws ChecksumMismatch when its bytes do not have the `digest`
+   * (SHA-256, lower-case hex) they are to have.
    */
   seal(id: string, digest?: string | null): Promise<SealedBlob>
   /** Drops a staging area, if there is one. */

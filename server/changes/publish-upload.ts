@@ -20,8 +20,9 @@ export interface Publication {
 
 /**
  * Makes a complete upload live: bytes are durable under their digest first, then one catalog
- * transaction makes the version, the live row and the Change. When that fails, the upload
- * remembers its bytes, so that it can be tried again. Throws path_taken, ChecksumMismatch.
+ * transaction makes the version, the live row and the Change. When that fails, or the process
+ * dies before it, the upload has its bytes still and can be tried again. Throws path_taken,
+ * ChecksumMismatch.
  */
 export async function publishUpload(
   acting: Acting,
@@ -30,13 +31,10 @@ export async function publishUpload(
   upload: Upload,
 ): Promise<Publication> {
   const blob = await sealUpload(blobs, upload)
-  try {
-    return await publishBlob(acting, environment, upload, blob, upload.sid)
-  } catch (error) {
-    // The first error is the one to tell; without the digest the bytes must come again.
-    await acting.catalog.reviseUpload({ ...upload, sha256: blob.digest }).catch(() => {})
-    throw error
-  }
+  const published = await publishBlob(acting, environment, upload, blob, upload.sid)
+  // Not before: until the Change is durable, they are all there is. What stays is swept.
+  await blobs.discard(upload.sid).catch(() => {})
+  return published
 }
 
 /** Where bytes go, and by which rules; of uploads, and of bytes that came without one. */

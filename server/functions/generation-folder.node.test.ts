@@ -21,6 +21,7 @@ async function store(blobs: Blobs, path: string, text: string): Promise<ProgramF
   await blobs.stage(id)
   await blobs.append(id, new Blob([text]).stream(), text.length)
   const { digest } = await blobs.seal(id)
+  await blobs.discard(id)
   return { resourceSid: newSid('asset'), versionSid: newSid('version'), path, digest }
 }
 const write = (

@@ -29,10 +29,11 @@ export function receiveBlob(
       await blobs.append(id, bytes, limit)
       return await blobs.seal(id)
     } catch (error) {
-      // The first error is the one to tell; what could not be dropped is swept.
-      await blobs.discard(id).catch(() => {})
       if (!(error instanceof TooManyBytes)) throw error
       throw isFunction ? functionTooLarge(limit) : tooLarge(limit)
+    } finally {
+      // What could not be dropped is swept.
+      await blobs.discard(id).catch(() => {})
     }
   }
   // Held, since there is no upload's row: a sweeper would take the bytes of a slow line for strays.

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ERRORS } from '../../contract/errors.ts'
 import { PUBLISHED_HEADER } from '../../contract/tus.ts'
 import { createMemoryCatalog } from '../catalog/memory.ts'
-import { CatalogFull } from '../catalog/port.ts'
+import { type Catalog, CatalogFull } from '../catalog/port.ts'
 import { bodyOf, livePaths, publishedOf, testApp } from '../testing/test-app.ts'
 
 type App = Awaited<ReturnType<typeof testApp>>
@@ -15,6 +15,25 @@ async function changesOf({ read }: App): Promise<string[]> {
     '/api/services/white-beagle/changes',
   )
   return changes.map(({ sid }) => sid)
+}
+
+/** A catalog that takes no write while the disk is full. */
+function fullCatalog(catalog: Catalog, disk: { isFull: boolean }): Catalog {
+  const unlessFull =
+    <Args extends unknown[], Result>(write: (...args: Args) => Promise<Result>) =>
+    async (...args: Args) => {
+      if (disk.isFull) throw new CatalogFull()
+      return write(...args)
+    }
+  const { commit, createUpload, reviseUpload, extendUpload, deleteUpload } = catalog
+  return {
+    ...catalog,
+    commit: unlessFull(commit),
+    createUpload: unlessFull(createUpload),
+    reviseUpload: unlessFull(reviseUpload),
+    extendUpload: unlessFull(extendUpload),
+    deleteUpload: unlessFull(deleteUpload),
+  }
 }
 
 const locationOf = (answer: Response) => answer.headers.get('location') ?? ''
@@ -57,6 +76,17 @@ describe('an upload that finishes twice is published once', () => {
     const sids = heads.map((head) => publishedOf(head).change.sid)
     expect(new Set(sids)).toEqual(new Set(await changesOf(app)))
     expect(await changesOf(app)).toHaveLength(1)
+  })
+
+  it('when the server died between making its bytes a blob and the Change', async () => {
+    const app = await testApp()
+    const location = locationOf(await app.begin({ path: '/a.txt' }, 3))
+    const sid = location.split('/').at(-1) ?? ''
+    await app.blobs.append(sid, new Blob(['abc']).stream(), 3)
+    await app.blobs.seal(sid)
+    const head = await app.tus('HEAD', location)
+    expect([offsetOf(head), publishedOf(head).asset.size]).toEqual(['3', 3])
+    expect(await app.blobs.listStaged()).toEqual([])
   })
 
   it('when it is begun again with the same key', async () => {
@@ -177,18 +207,16 @@ describe('an upload whose publishing failed', () => {
     expect(publishedOf(again).asset).toMatchObject({ sid: asset.sid, size: 3 })
   })
 
-  it('is published by asking, once the catalog has room again', async () => {
+  it('is published by asking, once the catalog has room again for any write', async () => {
     const memory = createMemoryCatalog()
-    let full = true
-    const commit: typeof memory.commit = async (draft) => {
-      if (full) throw new CatalogFull()
-      return memory.commit(draft)
-    }
-    const app = await testApp({ catalog: { ...memory, commit } })
-    const begun = await app.begin({ path: '/a.txt' }, 3, 'abc')
-    expect(begun.status).toBe(507)
+    const disk = { isFull: false }
+    const app = await testApp({ catalog: fullCatalog(memory, disk) })
+    const begun = await app.begin({ path: '/a.txt' }, 3, 'ab')
+    disk.isFull = true
+    const last = await app.tus('PATCH', locationOf(begun), { 'upload-offset': '2' }, 'c')
+    expect(last.status).toBe(507)
     expect((await app.tus('HEAD', locationOf(begun))).status).toBe(507)
-    full = false
+    disk.isFull = false
     const head = await app.tus('HEAD', locationOf(begun))
     expect(publishedOf(head).asset).toMatchObject({ path: '/a.txt', size: 3 })
     expect(await changesOf(app)).toHaveLength(1)

@@ -113,7 +113,8 @@ function wholeOf(
 ): WholeIncoming | null {
   if (!files || size !== length || length > files.limit) return null
   // A body of another type counts as none, whatever is in it.
-  const read = async () => new Uint8Array(length > 0 ? await c.req.raw.arrayBuffer() : 0)
+  const read = async () =>
+    length > 0 ? new Uint8Array(await c.req.raw.arrayBuffer()) : new Uint8Array()
   return { files, asked, length, checksum, read }
 }
 

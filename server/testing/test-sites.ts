@@ -159,7 +159,9 @@ export class TestSites {
     const id = newSid('upload')
     await this.blobs.stage(id)
     await this.blobs.append(id, new Blob([Uint8Array.from(bytes)]).stream(), bytes.byteLength)
-    return this.blobs.seal(id)
+    const sealed = await this.blobs.seal(id)
+    await this.blobs.discard(id)
+    return sealed
   }
 
   async #commit(

@@ -3,7 +3,7 @@ import type { Upload } from '../catalog/records.ts'
 
 /**
  * How many bytes of an upload are here; null when it has lost its place for them. All of them
- * are when it is published, or when they were made a blob already but publishing failed.
+ * are when it is published, or when they were made a blob already on a disk without links.
  */
 export async function arrivedBytes(blobs: Blobs, upload: Upload): Promise<number | null> {
   if (upload.changeSid) return upload.length
