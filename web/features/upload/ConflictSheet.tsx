@@ -6,7 +6,7 @@ import { useFocusHeir } from '../../ui/use-focus-heir.ts'
 import { ConflictRow } from './ConflictRow.tsx'
 import { ConflictsForAll } from './ConflictsForAll.tsx'
 import { SectionHeading } from './SectionHeading.tsx'
-import { conflictTitle } from './conflict-words.ts'
+import { questionKind, questionOf, waitingLine } from './engine/questions.ts'
 import type { QueueView } from './engine/queue-store.ts'
 import type { QueuedFile } from './engine/queued-file.ts'
 import type { Decision } from './engine/transition.ts'
@@ -26,7 +26,7 @@ interface ConflictSheetProps {
 
 const ROW_ESTIMATE_PX = 146
 
-/** All files whose paths are taken, in one place: nothing of their batch is sent before. */
+/** All files whose paths are taken, in one place: what is held for them is not sent before. */
 export function ConflictSheet({
   queue,
   view,
@@ -56,13 +56,17 @@ export function ConflictSheet({
       <div ref={section} className="space-y-4">
         <div>
           <SectionHeading id={headingId} heading={heading}>
-            {conflictTitle(files.length)}
+            {questionOf(files)}
           </SectionHeading>
-          <p>The files that were chosen along with them wait until you decide.</p>
+          <p>{waitingLine(files)}</p>
         </div>
         {isSeveral ? <ConflictsForAll onDecide={decideAll} /> : null}
         <VirtualList
-          label="Files that exist already"
+          label={
+            questionKind(files) === 'served'
+              ? 'Files that exist already'
+              : 'Files to decide about'
+          }
           items={files}
           keyOf={idOf}
           estimate={ROW_ESTIMATE_PX}

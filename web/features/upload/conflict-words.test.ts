@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { asset } from '../../api/asset-samples.ts'
-import {
-  conflictTitle,
-  conflictWords,
-  decisionLabel,
-  decisionName,
-  nameBeside,
-} from './conflict-words.ts'
+import { conflictWords, decisionLabel, decisionName, nameBeside } from './conflict-words.ts'
 import type { Taken } from './engine/queued-file.ts'
 import { chosen, queued, target } from './engine/upload-samples.ts'
 
@@ -85,9 +79,4 @@ describe('the words of a decision', () => {
   it('name the file as it would be beside the other', () => {
     expect(nameBeside(file(taken))).toBe('menu-2.txt')
   })
-})
-
-it('counts in the title', () => {
-  expect(conflictTitle(1)).toBe('1 file exists already')
-  expect(conflictTitle(12)).toBe('12 files exist already')
 })

@@ -5,7 +5,6 @@ import { formatAgo } from '../../lib/dates.ts'
 import { visibilityLabel } from '../../lib/visibility.ts'
 import { forcedVisibility, servedPath } from './engine/plan.ts'
 import { type QueuedFile, type Taken, fileName } from './engine/queued-file.ts'
-import { countFiles } from './engine/summary.ts'
 import type { Decision } from './engine/transition.ts'
 
 /** What a conflict is about. */
@@ -15,10 +14,6 @@ export interface ConflictWords {
   /** What is served and what would be, side by side; null where there is nothing to compare. */
   readonly sides: { readonly there: string; readonly yours: string } | null
 }
-
-/** “3 files exist already”. */
-export const conflictTitle = (count: number) =>
-  `${countFiles(count)} ${count === 1 ? 'exists' : 'exist'} already`
 
 /** What has the path of a file, in words. `now` in ms since 1970. */
 export function conflictWords(file: QueuedFile, taken: Taken, now: number): ConflictWords {
@@ -43,7 +38,9 @@ function messageOf({ target }: QueuedFile, taken: Taken): string {
     case 'twin':
       return 'Another file of this upload gets this path too.'
     case 'late':
-      return 'Something was published there while this file was on its way.'
+      return taken.by === 'function'
+        ? 'A Function was deployed there while this file was on its way. A file cannot take its place.'
+        : 'Something was published there while this file was on its way.'
   }
 }
 

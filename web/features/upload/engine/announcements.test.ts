@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { newsOf } from './announcements.ts'
 import { localReason } from './failure-reasons.ts'
-import type { FileState } from './queued-file.ts'
+import type { FileState, Taken } from './queued-file.ts'
 import { STATES, viewOf, queued } from './upload-samples.ts'
 
 const SILENCE = { polite: '', assertive: '' }
@@ -61,8 +61,11 @@ it('says each quarter that the server has, not each part', () => {
 })
 
 it('says that something must be decided', () => {
-  const { undecided, checking } = STATES
-  expect(newsOf(queue(checking, checking), queue(undecided, waiting)).polite).toBe(
-    '1 file exists already: decide what to do.',
+  const { checking } = STATES
+  const ask = (taken: Taken) =>
+    newsOf(queue(checking, checking), queue({ kind: 'undecided', taken }, waiting)).polite
+  expect(ask({ kind: 'function' })).toBe('1 file exists already: decide what to do.')
+  expect(ask({ kind: 'late', by: 'asset' })).toBe(
+    'The path of 1 file was taken meanwhile: decide what to do.',
   )
 })

@@ -1,3 +1,4 @@
+import { questionOf } from './questions.ts'
 import { type QueuedFile, fileName, isFinished } from './queued-file.ts'
 import type { QueueView } from './queue-store.ts'
 import { countFiles, summaryLine } from './summary.ts'
@@ -22,7 +23,7 @@ export function newsOf(before: QueueView, after: QueueView): News {
   const hasEnded = changed.some(isFinished) && isOver(after.tally)
   const sentences = [
     start(before.tally, after.tally),
-    question(before.tally, after.tally),
+    question(before.tally, after),
     hasEnded ? `${summaryLine(after.tally)}.` : quarter(before.tally, after.tally),
   ]
   return { polite: sentences.filter(Boolean).join(' '), assertive: failures(changed).join(' ') }
@@ -32,10 +33,11 @@ function start(was: Tally, is: Tally): string {
   return was.underWay === 0 && is.underWay > 0 ? `Uploading ${countFiles(is.underWay)}.` : ''
 }
 
-function question(was: Tally, is: Tally): string {
-  const count = is.counts.undecided
+function question(was: Tally, { tally, files }: QueueView): string {
+  const count = tally.counts.undecided
   if (count === 0 || was.counts.undecided >= count) return ''
-  return `${countFiles(count)} ${count === 1 ? 'exists' : 'exist'} already: decide what to do.`
+  const undecided = files.filter(({ state }) => state.kind === 'undecided')
+  return `${questionOf(undecided)}: decide what to do.`
 }
 
 /** By files where they are many, by bytes where they are few and large. */
