@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { bigFile, photo, textFile } from './support/files.ts'
 import { expect, test } from './support/test.ts'
 
@@ -38,4 +39,65 @@ test('a name with spaces gets dashes, and the user is told', async ({ user }) =>
   await expect(user.tray).toContainText('my-holiday-notes.txt')
   await user.send()
   await expect(user.card('my-holiday-notes.txt')).toBeVisible()
+})
+
+test('a file from the disk may be dropped anywhere in the window, on the sidebar too', async ({
+  user,
+  page,
+}, testInfo) => {
+  const path = testInfo.outputPath('from-the-disk.txt')
+  await writeFile(path, 'Straight from the disk.\n')
+  await user.dropFromDisk([path])
+  await expect(user.tray).toContainText('from-the-disk.txt')
+  await page
+    .getByRole('navigation', { name: 'Main' })
+    .drop({ files: [textFile('on-the-sidebar.txt')] })
+  await expect(user.tray.getByRole('heading')).toHaveText('Review 2 files')
+  await user.send()
+  await user.expectSummary('2 published')
+  const { body } = await user.fetchAsset(user.urlOf('from-the-disk.txt'))
+  expect(body.toString()).toBe('Straight from the disk.\n')
+})
+
+test('the whole window says where files go while they are held over it, and only then', async ({
+  user,
+  page,
+  site,
+}, testInfo) => {
+  const path = testInfo.outputPath('held.txt')
+  await writeFile(path, 'Held.\n')
+  await expect(user.overlay).toBeHidden()
+  await user.dragFromDisk([path])
+  await expect(page.getByText(`to ${site.uniqueName}`)).toBeVisible()
+  await user.dragAway()
+  await expect(user.overlay).toBeHidden()
+  await user.dragFromDisk([path])
+  await page.keyboard.press('Escape')
+  await expect(user.overlay).toBeHidden()
+  await expect(user.tray).toHaveCount(0)
+})
+
+test('a drag that holds no file is none of the console’s business', async ({ user, page }) => {
+  await page.getByRole('main').evaluate((main) => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.setData('text/plain', 'Just a text.')
+    const init = { dataTransfer, bubbles: true, cancelable: true }
+    main.dispatchEvent(new DragEvent('dragenter', init))
+  })
+  await expect(user.overlay).toBeHidden()
+})
+
+test('a drop that gives nothing is told, not passed over', async ({ user }) => {
+  await user.dropEntries()
+  await user.expectToast('The files could not be read')
+  await user.expectAnnounced('The files could not be read')
+  await expect(user.tray).toHaveCount(0)
+})
+
+test('what is dropped while another drop is looked at comes to it', async ({ user }) => {
+  await user.dropFiles(textFile('one.txt'))
+  await user.dropFiles(textFile('two.txt'), textFile('three.txt'))
+  await expect(user.tray.getByRole('heading')).toHaveText('Review 3 files')
+  await user.send()
+  await user.expectSummary('3 published')
 })
