@@ -4,6 +4,7 @@ import type { Published } from '../../contract/uploads.ts'
 import type { AppDeps } from '../app.ts'
 import { ChecksumMismatch } from '../blobs/port.ts'
 import type { Upload } from '../catalog/records.ts'
+import { Failure } from '../failure.ts'
 import { findPublished, publishUpload, type Publication } from '../changes/publish-upload.ts'
 import type { Site } from '../changes/site.ts'
 import { asciiJson } from '../rules/ascii-json.ts'
@@ -154,6 +155,25 @@ async function publish(
     await dropUpload(deps, upload.sid)
     throw otherDigest(upload.sha256 ?? '')
   }
+}
+
+/**
+ * Drops an upload and its bytes. One that is published stays, since its key would publish the
+ * same once more: changed_meanwhile is thrown then, naming the asset if there is one still.
+ */
+export async function giveUp(deps: AppDeps, upload: Upload): Promise<void> {
+  if (upload.changeSid === null) return void (await dropUpload(deps, upload.sid))
+  const site = await findSite(deps, upload.serviceSid, upload.environmentSid)
+  const published = await findPublished(deps.catalog, upload.changeSid)
+  const message =
+    'The upload was published already, so there is nothing to give up. Delete its asset, or undo its Change.'
+  throw new Failure(
+    'changed_meanwhile',
+    message,
+    published
+      ? { [PUBLISHED_HEADER]: asciiJson(await presentPublished(deps, site, published)) }
+      : {},
+  )
 }
 
 /** What an upload became, as the API tells it. */

@@ -3,6 +3,7 @@ import { ERRORS } from '../../contract/errors.ts'
 import { PUBLISHED_HEADER } from '../../contract/tus.ts'
 import { createMemoryCatalog } from '../catalog/memory.ts'
 import { type Catalog, CatalogFull } from '../catalog/port.ts'
+import type { ChangeDraft, Upload } from '../catalog/records.ts'
 import { bodyOf, livePaths, publishedOf, testApp } from '../testing/test-app.ts'
 
 type App = Awaited<ReturnType<typeof testApp>>
@@ -25,14 +26,13 @@ function fullCatalog(catalog: Catalog, disk: { isFull: boolean }): Catalog {
       if (disk.isFull) throw new CatalogFull()
       return write(...args)
     }
-  const { commit, createUpload, reviseUpload, extendUpload, deleteUpload } = catalog
   return {
     ...catalog,
-    commit: unlessFull(commit),
-    createUpload: unlessFull(createUpload),
-    reviseUpload: unlessFull(reviseUpload),
-    extendUpload: unlessFull(extendUpload),
-    deleteUpload: unlessFull(deleteUpload),
+    commit: unlessFull((draft: ChangeDraft) => catalog.commit(draft)),
+    createUpload: unlessFull((upload: Upload) => catalog.createUpload(upload)),
+    reviseUpload: unlessFull((upload: Upload) => catalog.reviseUpload(upload)),
+    extendUpload: unlessFull((sid: string, date: number) => catalog.extendUpload(sid, date)),
+    deleteUpload: unlessFull((sid: string) => catalog.deleteUpload(sid)),
   }
 }
 
@@ -101,6 +101,19 @@ describe('an upload that finishes twice is published once', () => {
     ])
     expect(publishedOf(again)).toEqual(publishedOf(first))
     expect(await changesOf(app)).toHaveLength(1)
+  })
+
+  it('when it was given up too late, and is begun again with the same key', async () => {
+    const app = await testApp()
+    const metadata = { path: '/a.txt', key: KEY, if_exists: 'keep_both' }
+    const first = await app.begin(metadata, 3, 'abc')
+    const givenUp = await app.tus('DELETE', locationOf(first))
+    expect(publishedOf(givenUp)).toEqual(publishedOf(first))
+    expect(await bodyOf(givenUp)).toMatchObject({ code: ERRORS.changed_meanwhile.code })
+    expect(publishedOf(await app.begin(metadata, 3, 'abc'))).toEqual(publishedOf(first))
+    await app.request(publishedOf(first).asset.url, { method: 'DELETE' })
+    expect((await app.tus('DELETE', locationOf(first))).status).toBe(409)
+    expect(await livePaths(app.read)).toEqual([])
   })
 
   it('when it is begun many times at once with the same key', async () => {

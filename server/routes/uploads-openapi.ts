@@ -137,11 +137,17 @@ export function describeUploads(registry: Registry): void {
   registry.registerPath({
     method: 'delete',
     path: '/uploads/{sid}',
-    summary: 'Give an upload up and drop its bytes',
+    summary: 'Give an upload up and drop its bytes; one that is published stays',
     request: { params, headers: tusHeader },
     responses: {
       204: { description: 'Gone' },
-      ...failures('not_found', 'tus_version', 'upload_busy', 'storage_full'),
+      ...failures(
+        'not_found',
+        'tus_version',
+        'changed_meanwhile',
+        'upload_busy',
+        'storage_full',
+      ),
     },
   })
 }

@@ -12,7 +12,6 @@ import { parseUploadChecksum } from '../rules/tus-checksum.ts'
 import { parseUploadMetadata } from '../rules/tus-metadata.ts'
 import { uploadUrl } from '../rules/wire-uploads.ts'
 import { beginUpload, type Asked } from '../uploads/begin-upload.ts'
-import { dropUpload } from '../uploads/drop-upload.ts'
 import { gone, refuseSurplus, type Incoming } from '../uploads/receive-bytes.ts'
 import { takeWhole, type WholeIncoming } from '../uploads/take-whole.ts'
 import { UploadLocks } from '../uploads/upload-locks.ts'
@@ -24,6 +23,7 @@ import {
   answerBytes,
   answerProgress,
   answerWhole,
+  giveUp,
   type WithUpload,
 } from './upload-answers.ts'
 import { describeUploads } from './uploads-openapi.ts'
@@ -88,9 +88,7 @@ export function uploadRoutes(deps: AppDeps) {
       return c.body(null, 204)
     })
     .delete('/uploads/:sid', async (c) => {
-      await withUpload(c.req.param('sid'), async ({ sid }) => {
-        await dropUpload(deps, sid)
-      })
+      await withUpload(c.req.param('sid'), (upload) => giveUp(deps, upload))
       return c.body(null, 204)
     })
 }
