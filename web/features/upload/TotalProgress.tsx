@@ -1,7 +1,7 @@
 import { ProgressBar } from '../../ui/ProgressBar.tsx'
+import { percentDone } from './engine/percent-done.ts'
 import type { Tally } from './engine/tally.ts'
 import type { UploadQueue } from './engine/upload-queue.ts'
-import { percentDone } from './pace-words.ts'
 import { usePaceLine } from './use-pace-line.ts'
 
 interface TotalProgressProps {

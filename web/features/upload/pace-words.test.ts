@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { tallyOf } from './engine/tally.ts'
 import { STATES, chosen, queued } from './engine/upload-samples.ts'
-import { paceLine, percentDone } from './pace-words.ts'
+import { paceLine } from './pace-words.ts'
 
 const MIB = 1024 ** 2
 const size = 120 * MIB
@@ -36,10 +36,4 @@ describe('paceLine', () => {
   it('has nothing to tell of files without bytes', () => {
     expect(paceLine(nothing, { rate: null, secondsLeft: null })).toBe('')
   })
-})
-
-it('counts acknowledged bytes, and files where there are no bytes', () => {
-  expect(percentDone(tally)).toBe(10)
-  expect(percentDone(nothing)).toBe(50)
-  expect(percentDone(tallyOf([]))).toBe(0)
 })

@@ -21,15 +21,3 @@ export function paceLine({ counts, acknowledgedBytes, totalBytes }: Tally, pace:
   ]
   return words.filter(Boolean).join(' · ')
 }
-
-/** Per cent of what is to be done: of the bytes, or of the files where those have none. */
-export function percentDone({
-  counts,
-  submitted,
-  acknowledgedBytes,
-  totalBytes,
-}: Tally): number {
-  if (totalBytes > 0) return (100 * acknowledgedBytes) / totalBytes
-  const { published, skipped, failed, cancelled } = counts
-  return submitted === 0 ? 0 : (100 * (published + skipped + failed + cancelled)) / submitted
-}

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { newsOf } from './announcements.ts'
 import { localReason } from './failure-reasons.ts'
 import type { FileState, Taken } from './queued-file.ts'
-import { STATES, viewOf, queued } from './upload-samples.ts'
+import { STATES, chosen as chosenFile, viewOf, queued } from './upload-samples.ts'
 
 const SILENCE = { polite: '', assertive: '' }
 const queue = (...states: FileState[]) =>
@@ -44,10 +44,14 @@ it('says the end when the last one is cancelled or all are refused', () => {
   expect(newsOf(queue(chosen), queue(failed()))).toMatchObject({ polite: '1 failed.' })
 })
 
-it('leaves a crowd of failures to the closing line', () => {
-  const after = queue(failed(), failed(), failed(), failed())
-  const news = newsOf(queue(sending, sending, sending, sending), after)
-  expect(news).toEqual({ polite: '4 failed.', assertive: '' })
+it('counts a crowd of failures, and gives the reason of the first', () => {
+  const after = queue(failed(), failed(), failed(), failed(), sending)
+  const news = newsOf(queue(sending, sending, sending, sending, sending), after)
+  expect(news).toEqual({
+    polite: '',
+    assertive:
+      '4 files failed, the first of them 0.png. You are offline. It goes on by itself as soon as you are back.',
+  })
 })
 
 /** Two files of 100 bytes each, of which so many bytes are acknowledged. */
@@ -58,6 +62,16 @@ it('says each quarter that the server has, not each part', () => {
   expect(newsOf(at(0), at(40))).toEqual(SILENCE)
   expect(newsOf(at(40), at(60)).polite).toBe('25% uploaded.')
   expect(newsOf(at(60), at(70))).toEqual(SILENCE)
+})
+
+it('says quarters by files where there are no bytes', () => {
+  const empty = { file: { ...chosenFile('a.txt'), size: 0 } }
+  const emptyAt = (...states: FileState[]) =>
+    viewOf(...states.map((state, index) => queued(`${index}`, state, empty)))
+  const before = emptyAt(published, sending, waiting, waiting)
+  expect(newsOf(before, emptyAt(published, published, sending, waiting)).polite).toBe(
+    '50% uploaded.',
+  )
 })
 
 it('says that something must be decided', () => {

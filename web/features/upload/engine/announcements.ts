@@ -1,10 +1,11 @@
+import { percentDone } from './percent-done.ts'
 import { questionOf } from './questions.ts'
 import { type QueuedFile, fileName, isFinished } from './queued-file.ts'
 import type { QueueView } from './queue-store.ts'
 import { countFiles, summaryLine } from './summary.ts'
 import { type Tally, isOver } from './tally.ts'
 
-/** From so many failures at once on, the closing line has to do. */
+/** More failures at once than this are counted, and only the first is named. */
 const FAILURES_TO_NAME = 3
 
 /** Sentences to be spoken: news wait for a pause, failures do not. Empty when there are none. */
@@ -15,7 +16,8 @@ export interface News {
 
 /**
  * What someone who can't see the queue must hear after it changed: the start, each quarter, what
- * waits for them, each failure with what to do, and the end. Bytes are not news.
+ * waits for them, each failure with what to do (of a crowd how many, and the first), and the end.
+ * Bytes are not news.
  */
 export function newsOf(before: QueueView, after: QueueView): News {
   const known = new Map(before.files.map((file) => [file.id, file]))
@@ -26,7 +28,7 @@ export function newsOf(before: QueueView, after: QueueView): News {
     question(before.tally, after),
     hasEnded ? `${summaryLine(after.tally)}.` : quarter(before.tally, after.tally),
   ]
-  return { polite: sentences.filter(Boolean).join(' '), assertive: failures(changed).join(' ') }
+  return { polite: sentences.filter(Boolean).join(' '), assertive: failures(changed) }
 }
 
 function start(was: Tally, is: Tally): string {
@@ -40,23 +42,23 @@ function question(was: Tally, { tally, files }: QueueView): string {
   return `${questionOf(undecided)}: decide what to do.`
 }
 
-/** By files where they are many, by bytes where they are few and large. */
 function quarter(was: Tally, is: Tally): string {
-  const [before, after] = [progressOf(was), progressOf(is)]
+  const [before, after] = [percentDone(was), percentDone(is)]
   const passed = [75, 50, 25].find((percent) => before < percent && after >= percent)
   if (passed === undefined || was.underWay === 0 || is.underWay === 0) return ''
   return `${passed}% uploaded.`
 }
 
-function progressOf({ acknowledgedBytes, totalBytes }: Tally): number {
-  return totalBytes === 0 ? 0 : (100 * acknowledgedBytes) / totalBytes
-}
-
-function failures(changed: readonly QueuedFile[]): string[] {
-  const sentences = changed.flatMap((file) => {
+function failures(changed: readonly QueuedFile[]): string {
+  const failed = changed.flatMap((file) => {
     const { state } = file
     if (state.kind !== 'failed') return []
-    return [`${fileName(file)} failed. ${state.reason.message} ${state.reason.remedy}`.trim()]
+    const reason = `${state.reason.message} ${state.reason.remedy}`.trim()
+    return [{ name: fileName(file), reason }]
   })
-  return sentences.length > FAILURES_TO_NAME ? [] : sentences
+  const [first] = failed
+  if (first && failed.length > FAILURES_TO_NAME) {
+    return `${countFiles(failed.length)} failed, the first of them ${first.name}. ${first.reason}`
+  }
+  return failed.map(({ name, reason }) => `${name} failed. ${reason}`).join(' ')
 }
