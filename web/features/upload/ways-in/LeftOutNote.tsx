@@ -10,6 +10,7 @@ import {
   leftOutLines,
   leftOutText,
   leftOutTitle,
+  systemFilesLine,
 } from './left-out.ts'
 
 interface LeftOutNoteProps {
@@ -22,8 +23,28 @@ const MOST_SHOWN = 100
 /** From so many on, they get a box to scroll in. */
 const FEW = 5
 
-/** Names what of a drop could not be read, or is an empty folder, and why. */
+/** Names what of a drop is not among the files, and why; a file of the system only in passing. */
 export function LeftOutNote({ leftOut, onDismiss }: LeftOutNoteProps) {
+  const systemFiles = systemFilesLine(leftOut)
+  if (countLeftOut(leftOut) > 0) {
+    return (
+      <>
+        <Losses leftOut={leftOut} onDismiss={onDismiss} />
+        {systemFiles === '' ? null : <p className="text-weak">{systemFiles}</p>}
+      </>
+    )
+  }
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+      <p className="min-w-0 text-weak">{systemFiles}</p>
+      <Button size="small" onClick={onDismiss}>
+        Dismiss
+      </Button>
+    </div>
+  )
+}
+
+function Losses({ leftOut, onDismiss }: LeftOutNoteProps) {
   const title = leftOutTitle(leftOut)
   const count = countLeftOut(leftOut)
   const known = useRef(0)

@@ -8,7 +8,7 @@ import { useAllDrops } from '../use-all-drops.ts'
 import { consoleIntake } from './console-intake.ts'
 import { canChooseFolder, filesOfEvent, filesOfInput, openInput } from './file-inputs.ts'
 import { LeftOutNote } from './LeftOutNote.tsx'
-import { countLeftOut } from './left-out.ts'
+import { isWorthTelling } from './left-out.ts'
 import { ReadingLine } from './ReadingLine.tsx'
 import { createFileTaker } from './take-files.ts'
 import { type UploadPlace, destinationOf } from './upload-place.ts'
@@ -103,9 +103,9 @@ export function WaysIn({
         />
       </DropzoneCard>
       {reading === null ? null : <ReadingLine count={reading} onCancel={cancelReading} />}
-      {countLeftOut(leftOut) === 0 ? null : (
+      {isWorthTelling(leftOut) ? (
         <LeftOutNote leftOut={leftOut} onDismiss={dismissLeftOut} />
-      )}
+      ) : null}
       <WayDialogs {...{ queue, place, maxAssetBytes, folder, dialogs }} />
     </div>
   )

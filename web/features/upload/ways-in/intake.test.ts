@@ -127,6 +127,13 @@ describe('an intake', () => {
     expect(view.get().leftOut.unreadable).toEqual([])
   })
 
+  it('tells of files of systems as well, where there was nothing else', async () => {
+    const { view, read } = createIntake()
+    const find = async () => found({ leftOut: ['tour/.DS_Store'] })
+    expect(await read({ find, take: () => {} })).toBe('left_out')
+    expect(view.get().leftOut.systemFiles).toEqual(['tour/.DS_Store'])
+  })
+
   it('says when a browser has no such way', async () => {
     const { read } = createIntake()
     expect(await read({ find: async () => null, take: () => {} })).toBe('unavailable')

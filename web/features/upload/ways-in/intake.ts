@@ -1,7 +1,7 @@
 import { createStore, type Store } from '../../../lib/store.ts'
 import { browserTimers, type Timers } from '../engine/timers.ts'
 import type { FoundFile, FoundFiles, WalkWatch } from '../engine/walk-tree.ts'
-import { NOTHING_LEFT_OUT, addLeftOut, countLeftOut, type LeftOut } from './left-out.ts'
+import { NOTHING_LEFT_OUT, addLeftOut, hasNews, type LeftOut } from './left-out.ts'
 
 /** What a person is shown of it. */
 export interface IntakeView {
@@ -85,7 +85,7 @@ export function createIntake(timers: Timers = browserTimers): Intake {
         if (found === null) return 'unavailable'
         abort.signal.throwIfAborted()
         note(found)
-        if (found.files.length === 0) return countLeftOut(found) > 0 ? 'left_out' : 'nothing'
+        if (found.files.length === 0) return hasNews(found) ? 'left_out' : 'nothing'
         await take(found.files)
         return 'taken'
       } catch (error) {

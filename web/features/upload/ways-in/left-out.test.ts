@@ -4,8 +4,10 @@ import {
   NOTHING_LEFT_OUT,
   addLeftOut,
   countLeftOut,
+  isWorthTelling,
   leftOutText,
   leftOutTitle,
+  systemFilesLine,
 } from './left-out.ts'
 
 const found = (parts: Partial<FoundFiles>): FoundFiles => ({
@@ -27,9 +29,7 @@ describe('what was left out', () => {
   })
 
   it('is the same as long as there is nothing to tell', () => {
-    expect(addLeftOut(NOTHING_LEFT_OUT, found({ leftOut: ['tour/.DS_Store'] }))).toBe(
-      NOTHING_LEFT_OUT,
-    )
+    expect(addLeftOut(NOTHING_LEFT_OUT, found({}))).toBe(NOTHING_LEFT_OUT)
   })
 
   it('forgets what was read at last, and what failed for another reason now', () => {
@@ -60,7 +60,23 @@ describe('what was left out', () => {
       'b: It is gone.',
       'bare: It is empty: a folder exists only with a file in it.',
     ])
-    const many = { unreadable: [], emptyFolders: Array.from({ length: 1200 }, String) }
+    const many = { ...NOTHING_LEFT_OUT, emptyFolders: Array.from({ length: 1200 }, String) }
     expect(leftOutTitle(many)).toBe('1,200 folders are empty.')
+  })
+
+  it('names the files of systems, each name once, apart from what may have been meant', () => {
+    const paths = ['tour/.DS_Store', 'tour/nearly/.DS_Store']
+    const quiet = addLeftOut(NOTHING_LEFT_OUT, found({ leftOut: paths }))
+    expect(systemFilesLine(quiet)).toBe('2 system files (.DS_Store) left out.')
+    expect([countLeftOut(quiet), isWorthTelling(quiet)]).toEqual([0, true])
+    expect(addLeftOut(quiet, found({ leftOut: paths }))).toEqual(quiet)
+    const more = addLeftOut(
+      quiet,
+      found({ leftOut: ['a/Thumbs.db', 'b/desktop.ini', 'b/x.lnk'] }),
+    )
+    expect(systemFilesLine(more)).toBe(
+      '5 system files (.DS_Store, Thumbs.db, desktop.ini, …) left out.',
+    )
+    expect(systemFilesLine(NOTHING_LEFT_OUT)).toBe('')
   })
 })
