@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test'
 import type { Build } from '../../contract/builds.ts'
+import type { Change } from '../../contract/changes.ts'
 import type { HangarFunction } from '../../contract/functions.ts'
 import type { Service } from '../../contract/services.ts'
+import type { UnfinishedUpload } from '../../contract/uploads.ts'
 import type { Site } from './home.ts'
 
 /** What a test finds there already, made by the API from within the page, in both homes alike. */
@@ -13,6 +15,17 @@ export function arrangingVerbs(page: Page, site: Site) {
     return JSON.parse(text) as Answer
   }
   const readService = () => call<Service>('GET', '')
+  /** What the server can still be sent the rest of, newest first. */
+  const readUnfinished = async () =>
+    (await call<{ uploads: UnfinishedUpload[] }>('GET', '/uploads')).uploads
+  /** The paths that were published, oldest first: each as often as it was. */
+  const readPublished = async () => {
+    const { changes } = await call<{ changes: Change[] }>('GET', '/changes')
+    const uploads = changes.filter(({ kind }) => kind === 'upload').toReversed()
+    return uploads.flatMap(({ entries }) => entries.map(({ path }) => path))
+  }
+  const countAssets = async () =>
+    (await call<{ total: number }>('GET', '/assets?limit=1')).total
   /** Saves a Function that answers with these words; it is not live before it is deployed. */
   const saveFunction = (path: string, words: string) =>
     call<HangarFunction>('POST', '/functions', {
@@ -41,7 +54,17 @@ export function arrangingVerbs(page: Page, site: Site) {
     const { sid } = await call<Build>('POST', '/builds', {})
     await call('POST', '/deployments', { build_sid: sid, keep_assets: true })
   }
-  return { readService, saveFunction, saveVersion, readSource, deleteFunction, deploy }
+  return {
+    readService,
+    readUnfinished,
+    readPublished,
+    countAssets,
+    saveFunction,
+    saveVersion,
+    readSource,
+    deleteFunction,
+    deploy,
+  }
 }
 
 const answering = (words: string) =>

@@ -15,9 +15,11 @@ export interface Server {
   readonly signInLink: string
   readonly account: ChildAccount
   stop: () => Promise<void>
-  /** Starts again after `stop`, on the same ports and data. */
-  start: () => Promise<void>
-  restart: () => Promise<void>
+  /** Ends it as a crash does: at once, in the middle of whatever it does. */
+  kill: () => Promise<void>
+  /** Starts again on the same ports and data; `changed` HANGAR_… variables count until the next. */
+  start: (changed?: Record<string, string>) => Promise<void>
+  restart: (changed?: Record<string, string>) => Promise<void>
   /** Stops for good and removes the data. */
   remove: () => Promise<void>
 }
@@ -34,8 +36,8 @@ export async function startServer(settings: Record<string, string> = {}): Promis
     HANGAR_ASSETS_PORT: new URL(hangar.assetsUrl).port,
   }
   const stop = async () => void (await hangar.stop())
-  const start = async () => {
-    hangar = await startChild({ ...own, ...ports }, account)
+  const start = async (changed: Record<string, string> = {}) => {
+    hangar = await startChild({ ...own, ...ports, ...changed }, account)
   }
 
   return {
@@ -45,10 +47,11 @@ export async function startServer(settings: Record<string, string> = {}): Promis
       return hangar.signInUrl
     },
     stop,
+    kill: async () => void (await hangar.stop('SIGKILL')),
     start,
-    restart: async () => {
+    restart: async (changed) => {
       await stop()
-      await start()
+      await start(changed)
     },
     remove: async () => {
       await stop()

@@ -27,6 +27,8 @@ interface TestFixtures {
   site: Site
   /** A person in front of the page, who has opened the Service. */
   user: User
+  /** The same person in another tab of the same browser, with the Service open in it. */
+  openTab: () => Promise<User>
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -70,6 +72,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await user.open()
     await use(user)
   },
+  openTab: async ({ context, home, site, noise }, use) =>
+    use(async () => {
+      const user = createUser({ page: await context.newPage(), home, site, noise })
+      await user.open()
+      return user
+    }),
 })
 
 export { expect }

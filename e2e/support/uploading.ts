@@ -5,7 +5,7 @@ export type VisibilityWord = 'Public' | 'Private'
 
 /** Choosing files, saying who may read them, and sending them. */
 export function uploadVerbs(page: Page) {
-  const tray = page.getByRole('region', { name: /^Review \d+ files?$/ })
+  const tray = page.getByRole('region', { name: /^Review [\d,]+ files?$/ })
   const uploads = page.getByRole('region', { name: 'Uploads' })
 
   const chooseButton = page.getByRole('button', { name: 'Choose files' })
@@ -50,7 +50,7 @@ export function uploadVerbs(page: Page) {
   const chooseVisibilityForAll = (visibility: VisibilityWord) =>
     choose('Visibility of all', visibility)
   const chooseFolder = (folder: string) => tray.getByLabel('Folder').fill(folder)
-  const send = () => tray.getByRole('button', { name: /^Upload \d+ files?$/ }).click()
+  const send = () => tray.getByRole('button', { name: /^Upload [\d,]+ files?$/ }).click()
   /** The one line about all uploads says exactly this. */
   const expectSummary = (words: string) =>
     expect(uploads.getByText(words, { exact: true })).toBeVisible()

@@ -1,5 +1,8 @@
 import { expect, type Page } from '@playwright/test'
 import { arrangingVerbs } from './arranging.ts'
+import { decisionVerbs } from './deciding.ts'
+import { dropVerbs } from './dropping.ts'
+import { elsewhereVerbs } from './elsewhere.ts'
 import { fetchVerbs } from './fetching.ts'
 import type { FilePayload } from './files.ts'
 import { findingVerbs } from './finding.ts'
@@ -9,6 +12,9 @@ import { keyboardVerbs } from './keyboard.ts'
 import { assetVerbs } from './managing.ts'
 import { movingVerbs } from './moving.ts'
 import type { Noise } from './noise.ts'
+import { pasteVerbs } from './pasting.ts'
+import { queueVerbs } from './queueing.ts'
+import { roomVerbs } from './room.ts'
 import { uploadVerbs, type VisibilityWord } from './uploading.ts'
 
 interface UserDeps {
@@ -21,6 +27,7 @@ interface UserDeps {
 const FULL_SPEED = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 }
 /** Bytes a second upstream: a part of some MiB takes a while. */
 const TRICKLE = { ...FULL_SPEED, uploadThroughput: 1_000_000 }
+const CUT = { ...FULL_SPEED, offline: true }
 
 export type User = ReturnType<typeof createUser>
 
@@ -31,6 +38,8 @@ export function createUser({ page, home, site, noise }: UserDeps) {
   const fetching = fetchVerbs(page, home, site)
 
   const throttle = page.context().newCDPSession(page)
+  const setNetwork = async (conditions: typeof FULL_SPEED) =>
+    void (await (await throttle).send('Network.emulateNetworkConditions', conditions))
 
   const open = async (query = '') => {
     await page.goto(site.page + query)
@@ -47,13 +56,15 @@ export function createUser({ page, home, site, noise }: UserDeps) {
   /** The network becomes slow: in the mock every answer is late, else bytes trickle. */
   const slowNetwork = async () => {
     if (home.kind === 'mock') return open('?delay=1500')
-    await (await throttle).send('Network.emulateNetworkConditions', TRICKLE)
+    await setNetwork(TRICKLE)
   }
   const fastNetwork = async () => {
     if (home.kind === 'mock')
       return page.getByRole('button', { name: 'Clear the weather' }).click()
-    await (await throttle).send('Network.emulateNetworkConditions', FULL_SPEED)
+    await setNetwork(FULL_SPEED)
   }
+  /** Nothing gets through, and the browser knows; `fastNetwork` mends it. Not in the mock. */
+  const cutNetwork = () => setNetwork(CUT)
   /** Nobody gets anything from the URL. */
   const expectGone = async (url: string) => {
     noise.allow(/^404 GET /, 'the test asks for what must not be there')
@@ -68,7 +79,13 @@ export function createUser({ page, home, site, noise }: UserDeps) {
     expectGone,
     slowNetwork,
     fastNetwork,
+    cutNetwork,
     ...uploading,
+    ...dropVerbs(page),
+    ...pasteVerbs(page),
+    ...decisionVerbs(page),
+    ...queueVerbs(page),
+    ...roomVerbs(page, home, site),
     ...managing,
     ...fetching,
     ...findingVerbs(page),
@@ -76,5 +93,6 @@ export function createUser({ page, home, site, noise }: UserDeps) {
     ...keyboardVerbs(page),
     ...movingVerbs(page),
     ...arrangingVerbs(page, site),
+    ...elsewhereVerbs(page, site),
   }
 }
