@@ -1,8 +1,7 @@
 import type { AppDeps } from '../app.ts'
 import { ChecksumMismatch, type WholeFiles } from '../blobs/port.ts'
 import type { Upload } from '../catalog/records.ts'
-import { retryingStale } from '../changes/commit.ts'
-import { publishOnce, type Publication } from '../changes/publish-upload.ts'
+import { publishInTurn, publishOnce, type Publication } from '../changes/publish-upload.ts'
 import type { Site } from '../changes/site.ts'
 import { Failure } from '../failure.ts'
 import { findBegun, nameUpload, type Asked } from './begin-upload.ts'
@@ -50,13 +49,16 @@ export async function takeWhole(
   if (upload.sha256 && upload.sha256 !== digest) throw otherDigest(upload.sha256)
   const acting = { catalog: deps.catalog, clock: deps.clock, actor }
   const whole = { upload, digest, bytes }
-  let isKeyFree = true
-  return retryingStale(async () => {
-    if (!isKeyFree && (await findBegun(deps, site, asked.key))) return null
-    isKeyFree = asked.key === undefined
+  return publishInTurn(acting, site.environment, upload, async () => {
     const blob = { digest, size: length }
-    const published = await publishOnce(acting, site.environment, upload, blob, { whole })
-    return { ...published, upload }
+    try {
+      const published = await publishOnce(acting, site.environment, upload, blob, { whole })
+      return { ...published, upload }
+    } catch (error) {
+      // Another request with the same key may have been faster, and be what it failed for.
+      if (await findBegun(deps, site, asked.key)) return null
+      throw error
+    }
   })
 }
 
