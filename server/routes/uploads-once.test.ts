@@ -203,6 +203,87 @@ describe('an upload with a key', () => {
     const last = await app.tus('PATCH', location, { 'upload-offset': '2' }, 'c')
     expect(publishedOf(last).asset.path).toBe('/c.txt')
   })
+
+  it('goes where it is told while it is published only if that has failed', async () => {
+    const memory = createMemoryCatalog()
+    const [isCommitting, mayCommit] = [
+      Promise.withResolvers<void>(),
+      Promise.withResolvers<void>(),
+    ]
+    const commit: typeof memory.commit = async (draft) => {
+      isCommitting.resolve()
+      await mayCommit.promise
+      return memory.commit(draft)
+    }
+    const revised: Upload[] = []
+    const reviseUpload: typeof memory.reviseUpload = (upload) => {
+      revised.push(upload)
+      return memory.reviseUpload(upload)
+    }
+    const app = await testApp({ catalog: { ...memory, commit, reviseUpload } })
+    const first = app.begin({ path: '/a.txt', key: KEY }, 3, 'abc')
+    await isCommitting.promise
+    const again = app.begin({ path: '/b.txt', key: KEY }, 3)
+    // Long enough for it to be written, if nobody waited.
+    await new Promise((done) => setTimeout(done, 20))
+    mayCommit.resolve()
+    expect(publishedOf(await again)).toEqual(publishedOf(await first))
+    expect(publishedOf(await again).asset.path).toBe('/a.txt')
+    expect(revised).toEqual([])
+  })
+})
+
+describe('many uploads to one path at once', () => {
+  it.each([
+    ['keep_both', 12],
+    ['replace', 1],
+  ])('are all published with %s', async (ifExists, paths) => {
+    const app = await testApp()
+    const begin = () => app.begin({ path: '/a.txt', if_exists: ifExists }, 3, 'abc')
+    const answers = await Promise.all(Array.from({ length: 12 }, begin))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
+    expect(await changesOf(app)).toHaveLength(12)
+    expect(await livePaths(app.read)).toHaveLength(paths)
+  })
+
+  it('look for a free name in few steps', async () => {
+    const memory = createMemoryCatalog()
+    let asked = 0
+    const liveByPath: typeof memory.liveByPath = (sid, paths) => {
+      asked += 1
+      return memory.liveByPath(sid, paths)
+    }
+    const app = await testApp({ catalog: { ...memory, liveByPath } })
+    for (let count = 0; count < 40; count += 1) {
+      await app.publish('/a.txt', 'abc', { if_exists: 'keep_both' })
+    }
+    asked = 0
+    const { asset } = await app.publish('/a.txt', 'abc', { if_exists: 'keep_both' })
+    expect([asset.path, asked <= 5]).toEqual(['/a-41.txt', true])
+  })
+})
+
+describe('an upload whose Environment is deleted', () => {
+  it.each(['createUpload', 'commit'] as const)(
+    'by the time of %s is told so',
+    async (write) => {
+      const memory = createMemoryCatalog()
+      const gone =
+        <Args extends unknown[], Result>(act: (...args: Args) => Promise<Result>) =>
+        async (...args: Args) => {
+          const [environment] = await memory.listEnvironments()
+          if (environment) await memory.deleteEnvironment(environment.sid)
+          return act(...args)
+        }
+      const decorated = {
+        createUpload: gone((upload: Upload) => memory.createUpload(upload)),
+        commit: gone((draft: ChangeDraft) => memory.commit(draft)),
+      }
+      const app = await testApp({ catalog: { ...memory, [write]: decorated[write] } })
+      const answer = await app.begin({ path: '/a.txt' }, 3, 'abc')
+      expect(await bodyOf(answer)).toMatchObject({ code: ERRORS.not_found.code })
+    },
+  )
 })
 
 describe('an upload whose publishing failed', () => {

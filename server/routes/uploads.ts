@@ -11,7 +11,7 @@ import { Failure } from '../failure.ts'
 import { parseUploadChecksum } from '../rules/tus-checksum.ts'
 import { parseUploadMetadata } from '../rules/tus-metadata.ts'
 import { uploadUrl } from '../rules/wire-uploads.ts'
-import { beginUpload, type Asked } from '../uploads/begin-upload.ts'
+import { beginUpload, redirect, type Asked } from '../uploads/begin-upload.ts'
 import { gone, refuseSurplus, type Incoming } from '../uploads/receive-bytes.ts'
 import { takeWhole, type WholeIncoming } from '../uploads/take-whole.ts'
 import { UploadLocks } from '../uploads/upload-locks.ts'
@@ -70,7 +70,10 @@ export function uploadRoutes(deps: AppDeps) {
       }
       const upload = await beginUpload(deps, site, { ...metadata, raw }, length)
       c.header('location', uploadUrl(upload.sid))
-      await withUpload(upload.sid, (begun, stop) => answerBegun(deps, c, begun, incoming, stop))
+      await withUpload(upload.sid, async (latest, stop) => {
+        const begun = await redirect(deps, latest, upload)
+        await answerBegun(deps, c, begun, incoming, stop)
+      })
       return c.body(null, 201)
     })
     .get('/uploads/:sid', async (c) => {

@@ -1,4 +1,5 @@
 import type { Upload } from '../catalog/records.ts'
+import { environmentNow } from '../changes/environment-now.ts'
 import type { Site } from '../changes/site.ts'
 import type { AppDeps } from '../app.ts'
 import { Failure } from '../failure.ts'
@@ -15,8 +16,8 @@ export type Asked = Omit<UploadMetadata, 'service'> & { raw: string }
 
 /**
  * Opens an upload of so many bytes, as planned; with a key that the Environment knows, finds the
- * one there is, whose bytes go where it is told now unless they are published. Throws as
- * planUpload, storage_full, and invalid_request when the key is of other bytes.
+ * one there is, as it is to be from now on: `redirect` writes that, unless it is published. Throws
+ * as planUpload, storage_full, and invalid_request when the key is of other bytes.
  */
 export async function beginUpload(
   deps: AppDeps,
@@ -28,9 +29,9 @@ export async function beginUpload(
   if (begun) refuseOtherBytes(begun, asked, length)
   if (begun?.changeSid) return begun
   const planned = { ...(await planUpload(deps, site, asked, length)), length }
-  if (begun) return redirect(deps, begun, planned)
+  if (begun) return directed(begun, planned)
   await refuseWithoutRoom(deps.blobs, length)
-  if (await deps.catalog.createUpload(planned)) {
+  if (await create(deps, site, planned)) {
     await deps.blobs.stage(planned.sid)
     return planned
   }
@@ -55,14 +56,46 @@ function refuseOtherBytes(begun: Upload, { sha256 }: Asked, length: number): voi
   throw new Failure('invalid_request', message)
 }
 
-async function redirect({ catalog }: AppDeps, begun: Upload, planned: Upload): Promise<Upload> {
-  const { path, visibility, contentType, ifExists, metadata } = planned
-  const sha256 = planned.sha256 ?? begun.sha256
-  const redirected = { ...begun, path, visibility, contentType, ifExists, metadata, sha256 }
-  // Published or dropped meanwhile: who gets it to itself sees that.
+async function create({ catalog }: AppDeps, site: Site, upload: Upload): Promise<boolean> {
+  try {
+    return await catalog.createUpload(upload)
+  } catch (error) {
+    // It may be for this that there is no place for the row.
+    await environmentNow(catalog, site.environment)
+    throw error
+  }
+}
+
+/** An upload that goes where another was to go. */
+function directed(begun: Upload, { sha256, ...aimed }: Upload): Upload {
+  const { path, visibility, contentType, ifExists, metadata } = aimed
+  const where = { path, visibility, contentType, ifExists, metadata }
+  return { ...begun, ...where, sha256: sha256 ?? begun.sha256 }
+}
+
+/**
+ * Has an upload go where `aimed` goes, unless it is published. To be called by whoever has it to
+ * itself: who publishes it must see where it goes.
+ */
+export async function redirect(
+  { catalog }: Pick<AppDeps, 'catalog'>,
+  latest: Upload,
+  aimed: Upload,
+): Promise<Upload> {
+  if (latest.changeSid !== null) return latest
+  const redirected = directed(latest, aimed)
+  if (isSame(redirected, latest)) return latest
   await catalog.reviseUpload(redirected)
   return redirected
 }
+
+const isSame = (one: Upload, other: Upload) =>
+  one.path === other.path &&
+  one.visibility === other.visibility &&
+  one.contentType === other.contentType &&
+  one.ifExists === other.ifExists &&
+  one.metadata === other.metadata &&
+  one.sha256 === other.sha256
 
 /**
  * What an upload will be, having checked all that can be known before the first byte: the name,
