@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { trackFileDrag } from './engine/file-drag.ts'
+import { trackFileDrag } from './engine/incoming/file-drag.ts'
 
 /** Whether files are being dragged over this page from outside it. */
 export function useFileDrag(): boolean {

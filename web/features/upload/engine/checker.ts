@@ -2,7 +2,7 @@ import type { Asset } from '../../../../contract/assets.ts'
 import { LIMITS } from '../../../../contract/limits.ts'
 import { servedPath } from './plan.ts'
 import { reasonOf } from './failure-reasons.ts'
-import type { Perseverance } from './perseverance.ts'
+import type { Perseverance } from './sending/perseverance.ts'
 import type { Destination, QueuedFile, Taken } from './queued-file.ts'
 import type { QueueStore } from './queue-store.ts'
 

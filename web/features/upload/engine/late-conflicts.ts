@@ -1,5 +1,5 @@
 import type { LookUp } from './checker.ts'
-import type { Perseverance } from './perseverance.ts'
+import type { Perseverance } from './sending/perseverance.ts'
 import { servedPath } from './plan.ts'
 import type { LateComer, QueuedFile } from './queued-file.ts'
 import type { QueueStore } from './queue-store.ts'

@@ -5,7 +5,7 @@ import { ApiError, Unreachable } from '../../../api/errors.ts'
 import type { Digest, LookUp, TakenPath } from './checker.ts'
 import type { ChosenFile } from './chosen-file.ts'
 import type { QueuedFile } from './queued-file.ts'
-import { type SendWatch, Stopped, type Transport } from './transport.ts'
+import { type SendWatch, Stopped, type Transport } from './sending/transport.ts'
 import { DESTINATION, chosen, published } from './upload-samples.ts'
 import { type UploadQueue, createUploadQueue } from './upload-queue.ts'
 

@@ -9,9 +9,9 @@ import { isSignedOut } from './failure-reasons.ts'
 import { checkFolder } from './folder.ts'
 import { identifyLate } from './late-conflicts.ts'
 import { type Pace, createPace } from './pace.ts'
-import { createParallelism } from './parallelism.ts'
+import { createParallelism } from './sending/parallelism.ts'
 import type { PlanRules } from './plan.ts'
-import { createPerseverance } from './perseverance.ts'
+import { createPerseverance } from './sending/perseverance.ts'
 import { type QueueActs, createActs, isRetriable } from './queue-acts.ts'
 import type { Destination, QueuedFile } from './queued-file.ts'
 import {
@@ -21,12 +21,12 @@ import {
   createQueueStore,
 } from './queue-store.ts'
 import { randomId } from './random-id.ts'
-import { type Sample, recognise } from './recognise.ts'
-import { createRunner } from './runner.ts'
+import { type Sample, recognise } from './saved-queue/recognise.ts'
+import { createRunner } from './sending/runner.ts'
 import { type Signal, createSignal } from './signal.ts'
 import { type SubmitLimits, submissionOf } from './submission.ts'
 import { type Timers, browserTimers } from './timers.ts'
-import type { Transport } from './transport.ts'
+import type { Transport } from './sending/transport.ts'
 
 /** What a queue is made of; the browser's own where nothing else is given. */
 export interface UploadQueueOptions {

@@ -1,5 +1,5 @@
 import type { DropEvent } from 'react-dropzone'
-import type { Dropped } from '../engine/walk-drop.ts'
+import type { Dropped } from '../engine/incoming/walk-drop.ts'
 
 /**
  * What an event of the drop area brings: a drop, or a choice in its file input. Null for the

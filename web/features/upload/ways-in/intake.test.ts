@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { FoundFile, FoundFiles, WalkWatch } from '../engine/walk-tree.ts'
+import type { FoundFile, FoundFiles, WalkWatch } from '../engine/incoming/walk-tree.ts'
 import { createIntake } from './intake.ts'
 
 const fileAt = (relativePath: string): FoundFile => ({

@@ -1,6 +1,6 @@
 import { createStore, type Store } from '../../../lib/store.ts'
 import { browserTimers, type Timers } from '../engine/timers.ts'
-import type { FoundFile, FoundFiles, WalkWatch } from '../engine/walk-tree.ts'
+import type { FoundFile, FoundFiles, WalkWatch } from '../engine/incoming/walk-tree.ts'
 import { NOTHING_LEFT_OUT, addLeftOut, hasNews, type LeftOut } from './left-out.ts'
 
 /** What a person is shown of it. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { FoundFiles } from '../engine/walk-tree.ts'
+import type { FoundFiles } from '../engine/incoming/walk-tree.ts'
 import {
   NOTHING_LEFT_OUT,
   addLeftOut,

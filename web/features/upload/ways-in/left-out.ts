@@ -1,5 +1,5 @@
-import type { Unreadable } from '../engine/unreadable.ts'
-import type { FoundFiles } from '../engine/walk-tree.ts'
+import type { Unreadable } from '../engine/incoming/unreadable.ts'
+import type { FoundFiles } from '../engine/incoming/walk-tree.ts'
 
 /** What of all that was dropped, picked or pasted is not among the files, until it is dismissed. */
 export interface LeftOut {

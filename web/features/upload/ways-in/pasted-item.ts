@@ -1,4 +1,4 @@
-import type { FoundFile } from '../engine/walk-tree.ts'
+import type { FoundFile } from '../engine/incoming/walk-tree.ts'
 import { randomId } from '../engine/random-id.ts'
 import { MOST_TO_NAME, suggestPastedName } from './pasted-name.ts'
 

@@ -1,4 +1,4 @@
-import type { FoundFile } from '../engine/walk-tree.ts'
+import type { FoundFile } from '../engine/incoming/walk-tree.ts'
 
 /** Why a page gets nothing of the clipboard by asking for it. */
 export type ClipboardProblem = 'insecure' | 'denied' | 'empty'

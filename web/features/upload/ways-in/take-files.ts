@@ -1,10 +1,10 @@
 import { toasts } from '../../../ui/toasts.ts'
 import { chosenFile } from '../engine/chosen-file.ts'
-import { pickFiles, pickFolder } from '../engine/file-pickers.ts'
+import { pickFiles, pickFolder } from '../engine/incoming/file-pickers.ts'
 import type { Destination } from '../engine/queued-file.ts'
 import type { UploadQueue } from '../engine/upload-queue.ts'
-import { type Dropped, readDrop } from '../engine/walk-drop.ts'
-import type { FoundFile } from '../engine/walk-tree.ts'
+import { type Dropped, readDrop } from '../engine/incoming/walk-drop.ts'
+import type { FoundFile } from '../engine/incoming/walk-tree.ts'
 import { consoleIntake } from './console-intake.ts'
 import type { Outcome, Source } from './intake.ts'
 

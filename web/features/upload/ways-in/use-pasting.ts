@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { FoundFile } from '../engine/walk-tree.ts'
+import type { FoundFile } from '../engine/incoming/walk-tree.ts'
 import { meaningOf, pasteOf } from './paste-meaning.ts'
 import { type PastedItem, canBeNamed, pastedFiles, pastedText } from './pasted-item.ts'
 import {

@@ -1,6 +1,6 @@
-import { ERRORS } from '../../../../contract/errors.ts'
-import { ApiError, Unreachable } from '../../../api/errors.ts'
-import { UploadFailure } from './failure-reasons.ts'
+import { ERRORS } from '../../../../../contract/errors.ts'
+import { ApiError, Unreachable } from '../../../../api/errors.ts'
+import { UploadFailure } from '../failure-reasons.ts'
 
 /**
  * How often something is tried that a server answers with an error each time: some ten seconds

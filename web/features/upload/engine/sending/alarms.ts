@@ -1,5 +1,5 @@
-import type { QueuedFile } from './queued-file.ts'
-import type { Timers } from './timers.ts'
+import type { QueuedFile } from '../queued-file.ts'
+import type { Timers } from '../timers.ts'
 
 /** Wakes files that were put off, each at its time. */
 export interface Alarms {

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import { createGate } from './gate.ts'
-import type { Timers } from './timers.ts'
+import type { Timers } from '../timers.ts'
 
 let alarms: { ms: number; act: () => void }[]
 const timers: Timers = {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { recognise } from './recognise.ts'
-import { DESTINATION, STATES, chosen, queued } from './upload-samples.ts'
+import { DESTINATION, STATES, chosen, queued } from '../upload-samples.ts'
 
 const breathe = async () => {}
 const sample = async (bytes: Blob) => (await bytes.text()).slice(0, 4)

@@ -1,4 +1,4 @@
-import type { QueuedFile } from './queued-file.ts'
+import type { QueuedFile } from '../queued-file.ts'
 import type { Transport } from './transport.ts'
 
 /** One transport of two: the browser sends bytes it has, the server fetches the rest. */

@@ -1,8 +1,8 @@
-import { type Schedule, createCoalescer } from './coalescer.ts'
-import type { QueuedFile } from './queued-file.ts'
-import type { QueueStore } from './queue-store.ts'
+import { type Schedule, createCoalescer } from '../coalescer.ts'
+import type { QueuedFile } from '../queued-file.ts'
+import type { QueueStore } from '../queue-store.ts'
 import type { Sample } from './recognise.ts'
-import type { SavedQueues, SavedState, SavedUpload } from './saved-queue/port.ts'
+import type { SavedQueues, SavedState, SavedUpload } from './port.ts'
 
 export interface KeepingDeps {
   store: QueueStore

@@ -1,4 +1,4 @@
-import type { Timers } from './timers.ts'
+import type { Timers } from '../timers.ts'
 
 /** How long nothing may move while bytes are sent, in ms, before the line counts as broken. */
 const QUIET_MS = 60_000

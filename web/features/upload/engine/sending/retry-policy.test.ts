@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
-import { ERRORS, type ErrorName } from '../../../../contract/errors.ts'
-import { ApiError, Unreachable } from '../../../api/errors.ts'
-import { UploadFailure, localReason } from './failure-reasons.ts'
+import { ERRORS, type ErrorName } from '../../../../../contract/errors.ts'
+import { ApiError, Unreachable } from '../../../../api/errors.ts'
+import { UploadFailure, localReason } from '../failure-reasons.ts'
 import { MAX_ATTEMPTS, canHeal, retryDelay } from './retry-policy.ts'
 
 const longest = (attempt: number) => retryDelay(attempt, () => 0)

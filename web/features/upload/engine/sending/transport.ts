@@ -1,5 +1,5 @@
-import type { Published } from '../../../../contract/uploads.ts'
-import type { QueuedFile } from './queued-file.ts'
+import type { Published } from '../../../../../contract/uploads.ts'
+import type { QueuedFile } from '../queued-file.ts'
 
 /** How the queue follows a file that a transport sends. */
 export interface SendWatch {

@@ -1,6 +1,6 @@
-import { Unreachable } from '../../../api/errors.ts'
+import { Unreachable } from '../../../../api/errors.ts'
 import { MAX_ATTEMPTS, canHeal, retryDelay } from './retry-policy.ts'
-import type { Timers } from './timers.ts'
+import type { Timers } from '../timers.ts'
 
 export interface PerseveranceDeps {
   timers: Timers

@@ -1,5 +1,5 @@
-import { TUS_VERSION } from '../../../../contract/tus.ts'
-import { Unreachable, errorFrom, isNotFound } from '../../../api/errors.ts'
+import { TUS_VERSION } from '../../../../../contract/tus.ts'
+import { Unreachable, errorFrom, isNotFound } from '../../../../api/errors.ts'
 import { readPublishedIn } from './published-header.ts'
 import type { Progress } from './transport.ts'
 

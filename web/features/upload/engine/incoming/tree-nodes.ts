@@ -2,7 +2,7 @@ import {
   type AnyHandle,
   isFileHandle,
   isFolderHandle,
-} from '../../../lib/file-system-access.ts'
+} from '../../../../lib/file-system-access.ts'
 
 /** A file or folder that was dropped or picked, in whichever way the browser gives it. */
 export type TreeNode = FileNode | FolderNode

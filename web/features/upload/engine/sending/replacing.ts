@@ -1,6 +1,6 @@
-import type { Visibility } from '../../../../contract/assets.ts'
-import { forcedVisibility, servedPath } from './plan.ts'
-import type { UploadTarget } from './queued-file.ts'
+import type { Visibility } from '../../../../../contract/assets.ts'
+import { forcedVisibility, servedPath } from '../plan.ts'
+import type { UploadTarget } from '../queued-file.ts'
 
 /** What the server is asked for; without a visibility it keeps that of the asset replaced. */
 export interface AskedFor {

@@ -1,10 +1,10 @@
-import type { Fetch } from '../../../../contract/fetches.ts'
-import type { Published } from '../../../../contract/uploads.ts'
-import { ApiError, isNotFound } from '../../../api/errors.ts'
-import { UploadFailure, localReason } from './failure-reasons.ts'
-import type { QueuedFile } from './queued-file.ts'
+import type { Fetch } from '../../../../../contract/fetches.ts'
+import type { Published } from '../../../../../contract/uploads.ts'
+import { ApiError, isNotFound } from '../../../../api/errors.ts'
+import { UploadFailure, localReason } from '../failure-reasons.ts'
+import type { QueuedFile } from '../queued-file.ts'
 import { askedFor } from './replacing.ts'
-import type { Timers } from './timers.ts'
+import type { Timers } from '../timers.ts'
 import type { Progress, SendWatch, Transport } from './transport.ts'
 
 /** How often the server is asked how far it is, in ms. */

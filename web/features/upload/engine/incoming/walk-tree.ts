@@ -1,7 +1,7 @@
-import { createBreather } from './breather.ts'
-import { after, createCoalescer } from './coalescer.ts'
+import { createBreather } from '../breather.ts'
+import { after, createCoalescer } from '../coalescer.ts'
 import { createPatience } from './patience.ts'
-import { createPool } from './pool.ts'
+import { createPool } from '../pool.ts'
 import type { FileNode, FolderNode, OpenedFile, TreeNode } from './tree-nodes.ts'
 import { type Unreadable, tooDeep, unreadable } from './unreadable.ts'
 

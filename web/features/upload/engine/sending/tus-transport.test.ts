@@ -1,14 +1,14 @@
 import type { HttpRequest, HttpResponse, HttpStack } from 'tus-js-client'
 import type * as Tus from 'tus-js-client'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ERRORS, type ErrorName } from '../../../../contract/errors.ts'
-import { ApiError, Unreachable } from '../../../api/errors.ts'
-import { UploadFailure, localReason } from './failure-reasons.ts'
-import type { ChosenFile } from './chosen-file.ts'
-import type { QueuedFile } from './queued-file.ts'
+import { ERRORS, type ErrorName } from '../../../../../contract/errors.ts'
+import { ApiError, Unreachable } from '../../../../api/errors.ts'
+import { UploadFailure, localReason } from '../failure-reasons.ts'
+import type { ChosenFile } from '../chosen-file.ts'
+import type { QueuedFile } from '../queued-file.ts'
 import { type SendWatch, Stopped, type Transport } from './transport.ts'
 import { type TusTransportOptions, createTusTransport } from './tus-transport.ts'
-import { STATES, chosen, published, queued, target } from './upload-samples.ts'
+import { STATES, chosen, published, queued, target } from '../upload-samples.ts'
 
 interface Answer {
   status: number

@@ -1,5 +1,5 @@
-import type { ChosenFile } from './chosen-file.ts'
-import type { QueuedFile } from './queued-file.ts'
+import type { ChosenFile } from '../chosen-file.ts'
+import type { QueuedFile } from '../queued-file.ts'
 
 /** A digest of both ends of a file, by which two files of one size are told apart. */
 export type Sample = (bytes: Blob) => Promise<string>

@@ -1,11 +1,11 @@
-import { createBreather } from './breather.ts'
-import type { ChosenFile } from './chosen-file.ts'
+import { createBreather } from '../breather.ts'
+import type { ChosenFile } from '../chosen-file.ts'
 import { openHandle } from './file-handles.ts'
-import { createPool } from './pool.ts'
-import type { FileState, QueuedFile } from './queued-file.ts'
-import type { SavedQueues, SavedUpload } from './saved-queue/port.ts'
-import type { Transport } from './transport.ts'
-import type { UploadQueue } from './upload-queue.ts'
+import { createPool } from '../pool.ts'
+import type { FileState, QueuedFile } from '../queued-file.ts'
+import type { SavedQueues, SavedUpload } from './port.ts'
+import type { Transport } from '../sending/transport.ts'
+import type { UploadQueue } from '../upload-queue.ts'
 
 const QUESTIONS_AT_ONCE = 4
 

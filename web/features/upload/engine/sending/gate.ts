@@ -1,5 +1,5 @@
 import { retryDelay } from './retry-policy.ts'
-import type { Timers } from './timers.ts'
+import type { Timers } from '../timers.ts'
 
 /** Holds all sending up while it would be in vain: ten thousand files need not each find out. */
 export interface Gate {

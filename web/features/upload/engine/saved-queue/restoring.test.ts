@@ -1,14 +1,14 @@
 import { beforeEach, expect, it } from 'vitest'
-import type { Published } from '../../../../contract/uploads.ts'
-import { after } from './coalescer.ts'
+import type { Published } from '../../../../../contract/uploads.ts'
+import { after } from '../coalescer.ts'
 import { keepQueue } from './keeping.ts'
 import { continueByHandles, restoreQueue } from './restoring.ts'
-import { createMemoryQueues } from './saved-queue/memory.ts'
-import type { QueuedFile } from './queued-file.ts'
-import type { Progress, Transport } from './transport.ts'
-import { DESTINATION, chosen, published } from './upload-samples.ts'
-import { type UploadQueue, createUploadQueue } from './upload-queue.ts'
-import { linkedFile, pastedFile } from './chosen-file.ts'
+import { createMemoryQueues } from './memory.ts'
+import type { QueuedFile } from '../queued-file.ts'
+import type { Progress, Transport } from '../sending/transport.ts'
+import { DESTINATION, chosen, published } from '../upload-samples.ts'
+import { type UploadQueue, createUploadQueue } from '../upload-queue.ts'
+import { linkedFile, pastedFile } from '../chosen-file.ts'
 
 const saved = createMemoryQueues()
 let asked: Map<string, Progress | null>

@@ -1,4 +1,4 @@
-import type { Pickers } from '../../../lib/file-system-access.ts'
+import type { Pickers } from '../../../../lib/file-system-access.ts'
 import { handleNode } from './tree-nodes.ts'
 import { type FoundFiles, type WalkWatch, walkTree } from './walk-tree.ts'
 

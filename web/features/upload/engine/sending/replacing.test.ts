@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { askedFor } from './replacing.ts'
-import { target } from './upload-samples.ts'
+import { target } from '../upload-samples.ts'
 
 const replacing = (path: string, visibility: 'public' | 'private' = 'public') =>
   askedFor({ ...target(path), visibility, ifExists: 'replace' })

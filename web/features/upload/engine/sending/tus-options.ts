@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResponse, UploadOptions } from 'tus-js-client'
-import { Unreachable, errorFrom } from '../../../api/errors.ts'
-import { UploadFailure, localReason } from './failure-reasons.ts'
-import type { QueuedFile } from './queued-file.ts'
+import { Unreachable, errorFrom } from '../../../../api/errors.ts'
+import { UploadFailure, localReason } from '../failure-reasons.ts'
+import type { QueuedFile } from '../queued-file.ts'
 import { askedFor } from './replacing.ts'
 
 /** The pairs of Upload-Metadata; see uploadMetadataSchema. */

@@ -1,5 +1,5 @@
-import { carriesFiles } from '../../../lib/file-drops.ts'
-import { type Store, createStore } from '../../../lib/store.ts'
+import { carriesFiles } from '../../../../lib/file-drops.ts'
+import { type Store, createStore } from '../../../../lib/store.ts'
 
 /**
  * Whether files are being dragged over the page from outside: the store is true from the

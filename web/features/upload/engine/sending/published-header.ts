@@ -1,7 +1,7 @@
 import type { HttpResponse } from 'tus-js-client'
-import { PUBLISHED_HEADER } from '../../../../contract/tus.ts'
-import type { Published } from '../../../../contract/uploads.ts'
-import { UploadFailure, localReason } from './failure-reasons.ts'
+import { PUBLISHED_HEADER } from '../../../../../contract/tus.ts'
+import type { Published } from '../../../../../contract/uploads.ts'
+import { UploadFailure, localReason } from '../failure-reasons.ts'
 
 /**
  * What the last answer of an upload says is published. Throws UploadFailure `unconfirmed`

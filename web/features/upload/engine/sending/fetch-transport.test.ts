@@ -1,12 +1,12 @@
 import { beforeEach, expect, it, vi } from 'vitest'
-import type { Fetch } from '../../../../contract/fetches.ts'
-import { ApiError, Unreachable } from '../../../api/errors.ts'
-import { linkedFile } from './chosen-file.ts'
-import { localReason } from './failure-reasons.ts'
+import type { Fetch } from '../../../../../contract/fetches.ts'
+import { ApiError, Unreachable } from '../../../../api/errors.ts'
+import { linkedFile } from '../chosen-file.ts'
+import { localReason } from '../failure-reasons.ts'
 import { type FetchOrder, createFetchTransport } from './fetch-transport.ts'
-import type { Timers } from './timers.ts'
+import type { Timers } from '../timers.ts'
 import type { SendWatch } from './transport.ts'
-import { DESTINATION, STATES, published, queued, target } from './upload-samples.ts'
+import { DESTINATION, STATES, published, queued, target } from '../upload-samples.ts'
 
 const URL_OF_IT = '/api/services/ZS1/fetches/HF1'
 const file = queued('a', STATES.sending, {

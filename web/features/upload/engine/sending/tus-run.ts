@@ -1,10 +1,10 @@
 import type * as Tus from 'tus-js-client'
 import type { HttpResponse, UploadOptions } from 'tus-js-client'
-import { Unreachable } from '../../../api/errors.ts'
+import { Unreachable } from '../../../../api/errors.ts'
 import { type PartSizes, nextPartSize } from './part-size.ts'
-import type { QueuedFile } from './queued-file.ts'
+import type { QueuedFile } from '../queued-file.ts'
 import { type StallWatch, watchStall } from './stall-watch.ts'
-import type { Timers } from './timers.ts'
+import type { Timers } from '../timers.ts'
 import { type SendWatch, isGivenUp } from './transport.ts'
 import { FIXED_OPTIONS, acknowledgedBy, errorOf, metadataOf } from './tus-options.ts'
 

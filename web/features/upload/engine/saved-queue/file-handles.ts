@@ -1,4 +1,4 @@
-import { type ChosenFile, chosenFile } from './chosen-file.ts'
+import { type ChosenFile, chosenFile } from '../chosen-file.ts'
 
 type Permission = 'granted' | 'denied' | 'prompt'
 
