@@ -6,14 +6,19 @@ const SYNC_EVERY = 32 * 1024 * 1024
  */
 export class BackgroundSync {
   readonly #sync: () => Promise<void>
+  readonly #onFailure: () => Promise<void>
   #unsynced = 0
   #isSyncing = false
   #failure: unknown = null
   #syncing: Promise<void> = Promise.resolve()
 
-  /** `sync` makes durable what the file has by then. */
-  constructor(sync: () => Promise<void>) {
+  /**
+   * `sync` makes durable what the file has by then. When it fails, `onFailure` sees to it that
+   * nobody trusts the file any more, a later process neither.
+   */
+  constructor(sync: () => Promise<void>, onFailure: () => Promise<void>) {
     this.#sync = sync
+    this.#onFailure = onFailure
   }
 
   /** Counts bytes that were written. */
@@ -30,6 +35,7 @@ export class BackgroundSync {
       await this.#sync()
     } catch (error) {
       this.#failure ??= error
+      await this.#onFailure().catch(() => {})
     } finally {
       this.#isSyncing = false
     }
@@ -41,6 +47,11 @@ export class BackgroundSync {
    */
   async settled(): Promise<void> {
     await this.#syncing
+    this.throwIfFailed()
+  }
+
+  /** Throws as `settled`, without waiting. */
+  throwIfFailed(): void {
     if (this.#failure !== null) throw this.#failure
   }
 }

@@ -42,6 +42,20 @@ export function describeChecksums(store: () => Blobs): void {
       },
     )
 
+    it('counts no bytes before they are checked', async () => {
+      const blobs = await staged(store(), 'hello ')
+      const line = new TransformStream<Uint8Array, Uint8Array>()
+      const append = blobs.append('HU1', line.readable, NO_LIMIT, { checksum: SHA1 })
+      const writer = line.writable.getWriter()
+      await writer.write(bytesOf('hangar'))
+      await new Promise((done) => setTimeout(done, 50))
+      expect(await blobs.stagedSize('HU1')).toBe(6)
+      await writer.close()
+      expect(await append).toBe(12)
+      expect(await blobs.stagedSize('HU1')).toBe(12)
+      expect(await blobs.listStaged()).toEqual(['HU1'])
+    })
+
     it('keeps none of a stream that breaks or is stopped: they cannot be checked', async () => {
       const blobs = await staged(store(), 'hello ')
       const broken = streamOf([bytesOf('han')], new Error('the line is dead'))

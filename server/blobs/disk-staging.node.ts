@@ -10,6 +10,7 @@ import type { DiskRoom } from './disk-room.node.ts'
 import { noStagingArea, refuse, takeIn, type Take } from './intake.ts'
 import { isStagedId, stagedPath } from './names.ts'
 import { ChecksumMismatch, TooManyBytes, type AppendOptions } from './port.ts'
+import { UncheckedBytes } from './unchecked-bytes.node.ts'
 
 const APPEND = constants.O_WRONLY | constants.O_APPEND
 const READ_CHUNK = 1024 * 1024
@@ -27,12 +28,19 @@ export class DiskStaging {
   readonly #room: DiskRoom
   /** By id; only a hint, so that a restart or a failed write costs no more than a second read. */
   readonly #running = new Map<string, Running>()
+  readonly #unchecked: UncheckedBytes
   readonly #syncs = new Map<string, BackgroundSync>()
 
   constructor(folder: string, files: DiskFiles, room: DiskRoom) {
     this.#folder = folder
     this.#files = files
     this.#room = room
+    this.#unchecked = new UncheckedBytes(folder, files)
+  }
+
+  /** Makes good what a former process has left undone. */
+  async open(): Promise<void> {
+    await this.#unchecked.cutBack()
   }
 
   pathOf(id: string): string {
@@ -44,7 +52,9 @@ export class DiskStaging {
   }
 
   async sizeOf(id: string): Promise<number | null> {
-    return (await this.#files.stat(this.pathOf(id)).catch(whenMissing(null)))?.size ?? null
+    const size =
+      (await this.#files.stat(this.pathOf(id)).catch(whenMissing(null)))?.size ?? null
+    return size === null ? null : (this.#unchecked.fromOf(id) ?? size)
   }
 
   async append(
@@ -62,13 +72,16 @@ export class DiskStaging {
       const sum = checksum && createHash(checksum.algorithm)
       const takeAll = (take: Take) => takeIn(bytes, limit - size, take, stop)
       try {
+        if (checksum) await this.#unchecked.begin(id, size)
         const grown = await this.#grow(id, file, running, takeAll, sum)
         if (sum && sum.digest('hex') !== checksum.digest) {
           throw new ChecksumMismatch(checksum.algorithm)
         }
+        await this.#unchecked.end(id)
         return grown
       } catch (error) {
         if (checksum || error instanceof TooManyBytes) await this.#cut(id, file, before)
+        await this.#unchecked.end(id)
         throw error
       }
     })
@@ -93,6 +106,7 @@ export class DiskStaging {
     this.#running.delete(id)
     try {
       await takeAll((chunk) => {
+        sync.throwIfFailed()
         const add = () => writer.add(chunk)
         return this.#room.take(chunk.byteLength)?.then(add) ?? add()
       })
@@ -100,6 +114,7 @@ export class DiskStaging {
       await writer.finish()
       this.#running.set(id, { hash, size })
     }
+    sync.throwIfFailed()
     return size
   }
 
@@ -120,7 +135,10 @@ export class DiskStaging {
       const { hash } = await this.#hashOf(id, size)
       const now = new Date()
       await file.utimes(now, now)
-      await file.datasync()
+      await file.datasync().catch(async (error: unknown) => {
+        await this.discard(id)
+        throw error
+      })
       // A copy, so that a seal that fails further on can be tried again.
       return { digest: hash.copy().digest('hex'), size }
     })
@@ -131,8 +149,10 @@ export class DiskStaging {
     const known = this.#syncs.get(id)
     if (known) return known
     const path = this.pathOf(id)
-    const sync = new BackgroundSync(() =>
-      withFile(this.#files.open(path, 'r+'), (file) => file.datasync()),
+    const sync = new BackgroundSync(
+      () => withFile(this.#files.open(path, 'r+'), (file) => file.datasync()),
+      // The system tells of lost bytes only once: the upload begins anew.
+      () => this.discard(id),
     )
     this.#syncs.set(id, sync)
     return sync

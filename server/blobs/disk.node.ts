@@ -29,6 +29,7 @@ export async function openDiskBlobs(
   await makeLayout(folder, files)
   const room = new DiskRoom(folder, files, keepFree)
   const staging = new DiskStaging(folder, files, room)
+  await staging.open()
   const sealed = new SealedFiles(folder, files)
   const turns = createTurns()
   return {

@@ -7,7 +7,7 @@ import { describeBlobs } from './compliance.ts'
 import { SmallDisk } from '../testing/small-disk.node.ts'
 import type { DiskFiles } from './disk-files.node.ts'
 import { openDiskBlobs } from './disk.node.ts'
-import { StorageFull } from './port.ts'
+import { ChecksumMismatch, StorageFull } from './port.ts'
 
 const newFolder = () => promises.mkdtemp(join(tmpdir(), 'hangar-blobs-'))
 const drop = (folder: string) => promises.rm(folder, { recursive: true, force: true })
@@ -16,6 +16,8 @@ describeBlobs('disk', async () => {
   const folder = await newFolder()
   return { blobs: await openDiskBlobs(folder), cleanup: () => drop(folder) }
 })
+
+const sizeOf = async (path: string) => (await promises.stat(path)).size
 
 /** An error as the system throws it. */
 const systemError = (code: string) => Object.assign(new Error(code), { code })
@@ -59,6 +61,50 @@ describe('blobs on disk', () => {
     expect(await second.stagedSize('HU1')).toBe(12)
     expect(await second.seal('HU1')).toEqual({ digest: HELLO, size: 12 })
     expect(await contentOf(second, HELLO)).toEqual(bytesOf('hello hangar'))
+  })
+
+  it('takes back after a restart what a former process had not checked', async () => {
+    const first = await openDiskBlobs(folder)
+    await first.stage('HU1')
+    await first.append('HU1', streamOf([bytesOf('hello ')]), NO_LIMIT)
+    const line = new TransformStream<Uint8Array, Uint8Array>()
+    const checksum = { algorithm: 'sha1', digest: '0'.repeat(40) } as const
+    const append = first.append('HU1', line.readable, NO_LIMIT, { checksum })
+    const writer = line.writable.getWriter()
+    await writer.write(bytesOf('hangars'))
+    await expect.poll(() => sizeOf(join(folder, 'staging', 'HU1'))).toBe(13)
+    const later = join(folder, 'later')
+    await promises.cp(join(folder, 'staging'), join(later, 'staging'), { recursive: true })
+    await writer.close()
+    await expect(append).rejects.toThrow(ChecksumMismatch)
+
+    const second = await openDiskBlobs(later)
+    expect(await second.stagedSize('HU1')).toBe(6)
+    await second.append('HU1', streamOf([bytesOf('hangar')]), NO_LIMIT)
+    expect(await (await openDiskBlobs(later)).seal('HU1')).toEqual({ digest: HELLO, size: 12 })
+  })
+
+  it('drops an area of which the disk has lost bytes: it can begin anew, not be trusted', async () => {
+    let broken = true
+    const open: DiskFiles['open'] = async (path, flags, mode) => {
+      const file = await promises.open(path, flags, mode)
+      const datasync = file.datasync.bind(file)
+      const failing = () => (broken ? Promise.reject(systemError('EIO')) : datasync())
+      return Object.assign(file, { datasync: failing })
+    }
+    const blobs = await openDiskBlobs(folder, { files: { ...promises, open } })
+    await blobs.stage('HU1')
+    const megabyte = () => new Uint8Array(1024 * 1024)
+    const large = streamOf(Array.from({ length: 40 }, megabyte))
+    // Whether the stream or the seal is first to learn of it, is chance.
+    const sealed = blobs.append('HU1', large, NO_LIMIT).then(() => blobs.seal('HU1'))
+    await expect(sealed).rejects.toThrow('EIO')
+    broken = false
+    await expect.poll(() => blobs.stagedSize('HU1')).toBeNull()
+    expect(await blobs.listStaged()).toEqual([])
+    await blobs.stage('HU1')
+    await blobs.append('HU1', streamOf([bytesOf('hello hangar')]), NO_LIMIT)
+    expect(await blobs.seal('HU1')).toEqual({ digest: HELLO, size: 12 })
   })
 
   it('keeps the file of a blob below the first two digits of its digest', async () => {

@@ -14,6 +14,8 @@ import { createTurns } from './turns.ts'
 interface Staged {
   chunks: Uint8Array<ArrayBuffer>[]
   size: number
+  /** Those of them that count; the others are not checked yet. */
+  counted: number
 }
 
 interface Kept {
@@ -30,9 +32,9 @@ export function createMemoryBlobs(clock: () => number = Date.now): Blobs {
   return {
     async stage(id) {
       const path = stagedPath(id)
-      if (!staging.has(path)) staging.set(path, { chunks: [], size: 0 })
+      if (!staging.has(path)) staging.set(path, { chunks: [], size: 0, counted: 0 })
     },
-    stagedSize: async (id) => staging.get(stagedPath(id))?.size ?? null,
+    stagedSize: async (id) => staging.get(stagedPath(id))?.counted ?? null,
     append: (id, bytes, limit, options) =>
       turns(id, async () => {
         const staged = staging.get(stagedPath(id))
@@ -83,6 +85,7 @@ async function append(
   const take = (chunk: Uint8Array) => {
     chunks.push(chunk.slice())
     staged.size += chunk.byteLength
+    if (!checksum) staged.counted = staged.size
     return undefined
   }
   try {
@@ -92,9 +95,11 @@ async function append(
     if (checksum || error instanceof TooManyBytes) {
       chunks.length = count
       staged.size = size
+      staged.counted = size
     }
     throw error
   }
+  staged.counted = staged.size
   return staged.size
 }
 

@@ -71,7 +71,10 @@ export interface Blobs {
   readonly whole?: WholeFiles
   /** Opens a staging area. */
   stage(id: string): Promise<void>
-  /** Bytes staged so far, or null when there is no such area. */
+  /**
+   * Bytes staged so far, or null when there is no such area. Those that come with a checksum count
+   * from when they are checked; a process that dies before that takes them along.
+   */
   stagedSize(id: string): Promise<number | null>
   /**
    * Adds bytes at the end and resolves with the new size. The stream's chunks are taken over:
