@@ -16,7 +16,7 @@ export const fetchStatusSchema = z.enum([
  * A file that the server fetches from `url` (http or https) and publishes at `path`, by the rules
  * of uploads. A path that ends in a slash is a folder: the file gets the name its site gives it.
  * `key` is made by the client: with the key of a fetch that has not failed and was not
- * cancelled, that one is answered instead.
+ * cancelled, that one is answered instead; one of another URL or path is refused.
  */
 export const createFetchSchema = uploadMetadataSchema
   .pick({ path: true, visibility: true, if_exists: true, key: true })
@@ -25,7 +25,8 @@ export const createFetchSchema = uploadMetadataSchema
 
 /**
  * A fetch as it is now. `received` and `size` are bytes, acknowledged and in all; `size` is null
- * while it is not known. `published` is what it became, `failure` why it became nothing. `path`
+ * while it is not known. `published` is what it became, null also when that was altered or deleted
+ * before a later process was asked for it by its key; `failure` why it became nothing. `path`
  * is the one asked for until the file's name is known. Kept for an hour after its end.
  */
 export const fetchSchema = z

@@ -19,6 +19,8 @@ export interface Fetch {
   sid: string
   site: Site
   sourceUrl: string
+  /** What was asked for; see orderMetadata. */
+  metadata: string
   key: string | null
   /** Names the staging area, and later the upload. */
   uploadSid: string

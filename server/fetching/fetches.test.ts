@@ -29,6 +29,7 @@ function world(options: FetchesOptions = {}) {
       sid,
       site: SITE,
       sourceUrl: 'https://files.example/a',
+      metadata: '',
       key,
       uploadSid: `HU${count}`,
       path: '/a',

@@ -7,6 +7,7 @@ import { suggestPath } from '../rules/naming.ts'
 import { planUpload } from '../uploads/begin-upload.ts'
 import { refuseWithoutRoom } from '../uploads/check-room.ts'
 import type { FetchOrder, News } from './fetch.ts'
+import { orderMetadata } from './order-metadata.ts'
 import { RemoteFailed, type RemoteFile } from './port.ts'
 
 /** How a fetch is ended, and where it tells how far it is. */
@@ -51,7 +52,12 @@ async function planFile(
   const path = asked.path.endsWith('/') ? pathIn(asked.path, name) : asked.path
   // Sites often know no type, or the wrong one, of what has an ordinary name.
   const content_type = hasKnownExtension(path) ? undefined : (contentType ?? undefined)
-  return planUpload(deps, await siteNow(), { ...asked, path, content_type, raw: '' }, size)
+  return planUpload(
+    deps,
+    await siteNow(),
+    { ...asked, path, content_type, raw: orderMetadata(order) },
+    size,
+  )
 }
 
 function pathIn(folder: string, name: string | null): string {

@@ -343,6 +343,25 @@ describe('a key', () => {
     expect(opened).toEqual([FALCON])
   })
 
+  it('stands for one file: another URL, path or way to bring it is refused', async () => {
+    const { put, start, ended, post, begin } = await world()
+    put(FALCON, 'bytes')
+    put('https://files.example/other.png', 'other')
+    await ended(await start({ key: KEY }))
+    const uploaded = 'a-key-of-an-upload'
+    await begin({ path: '/up.png', key: uploaded }, 2, 'up')
+    for (const other of [
+      { url: 'https://files.example/other.png', path: '/falcon.png', key: KEY },
+      { url: FALCON, path: '/elsewhere.png', key: KEY },
+      { url: FALCON, path: '/up.png', key: uploaded },
+    ]) {
+      expect(await bodyOf(await post(other))).toMatchObject({
+        code: ERRORS.invalid_request.code,
+        message: expect.stringContaining('Use a new key') as string,
+      })
+    }
+  })
+
   it('begins anew what has failed', async () => {
     const { put, start, ended } = await world()
     const first = await ended(await start({ key: KEY }))
@@ -369,6 +388,16 @@ describe('a key', () => {
     expect(await ask(found.url, {})).toEqual(found)
     expect(opened).toEqual([FALCON])
     expect(await livePaths(read)).toEqual(['/falcon.png'])
+    // Once that is altered, there is nothing to name, as with uploads.
+    await deps.request(published?.asset.url ?? '', { method: 'DELETE' })
+    const later = createApp({ ...deps, fetches: new Fetches() })
+    const headers = { 'x-test-user': 'tester', 'content-type': 'application/json' }
+    const answer = await later.request(FETCHES, { method: 'POST', body, headers })
+    expect(await answer.json()).toMatchObject({
+      status: 'published',
+      published: null,
+      failure: null,
+    })
   })
 
   it('takes the place of an upload that was not published', async () => {
