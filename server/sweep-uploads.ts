@@ -3,6 +3,9 @@ import type { Catalog } from './catalog/port.ts'
 import { dropUpload } from './uploads/drop-upload.ts'
 import { UPLOAD_QUIET } from './uploads/expiry.ts'
 
+/** How many rows go at once: what is written at once shares a sync, and there are thousands. */
+const AT_ONCE = 250
+
 /** What a sweeper needs of the locks that the routes hold uploads with. */
 export interface SweepLocks {
   /** Whether a request has the upload to itself now. */
@@ -28,13 +31,21 @@ interface UploadSweepDeps {
 export function createUploadSweep(deps: UploadSweepDeps): () => Promise<number> {
   return async () => {
     const now = deps.clock()
+    const sids = await deps.catalog.expiredUploads(now)
     let givenUp = 0
-    for (const sid of await deps.catalog.expiredUploads(now)) {
-      if (deps.locks.has(sid)) await deps.catalog.extendUpload(sid, now + UPLOAD_QUIET)
-      else if (await giveUp(deps, sid, now)) givenUp += 1
+    for (let at = 0; at < sids.length; at += AT_ONCE) {
+      const given = sids.slice(at, at + AT_ONCE).map((sid) => sweepOne(deps, sid, now))
+      givenUp += (await Promise.all(given)).filter(Boolean).length
     }
     return givenUp
   }
+}
+
+/** Whether it was given up. */
+async function sweepOne(deps: UploadSweepDeps, sid: string, now: number): Promise<boolean> {
+  if (!deps.locks.has(sid)) return giveUp(deps, sid, now)
+  await deps.catalog.extendUpload(sid, now + UPLOAD_QUIET)
+  return false
 }
 
 async function giveUp(
