@@ -60,10 +60,16 @@ export const unfinishedUploadSchema = z
   })
   .openapi('UnfinishedUpload')
 
-/** Newest first. */
+/** A page of what can still be gone on with, newest first; it may have fewer than the limit. */
 export const unfinishedUploadListSchema = z
-  .object({ uploads: z.array(unfinishedUploadSchema) })
+  .object({ uploads: z.array(unfinishedUploadSchema), next_cursor: z.string().nullable() })
   .openapi('UnfinishedUploadList')
+
+/** Which page of the unfinished uploads; without an Environment, of all of the Service. */
+export const unfinishedUploadQuerySchema = environmentQuerySchema.extend({
+  limit: z.coerce.number().int().min(1).max(LIMITS.pageSizeMax).default(50),
+  cursor: z.string().optional(),
+})
 
 /** What a PUT of a file says beside its bytes; as with uploads. */
 export const putFileQuerySchema = environmentQuerySchema.extend({

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { newSid } from '../rules/sids.ts'
 import { publishing } from './compliance-drafts.ts'
 import { NOW, newUpload, openSite } from './compliance-records.ts'
+import type { UploadQuery } from './port.ts'
 import type { World } from './compliance-world.ts'
 
 /** What the catalog port promises of uploads. */
@@ -98,10 +99,14 @@ export function uploadsCompliance(world: World): void {
         await catalog.createUpload(upload)
       }
       await catalog.commit(publishing(site, [{ path: '/a' }], { uploadSid: published.sid }))
-      expect(await catalog.listUploads(site.service.sid)).toEqual([young, old])
-      const { sid } = site.environment
-      expect(await catalog.listUploads(site.service.sid, sid)).toEqual([young, old])
-      expect(await catalog.listUploads(site.service.sid, other.environment.sid)).toEqual([])
+      const list = (query: Partial<UploadQuery>) =>
+        catalog.listUploads(site.service.sid, { limit: 50, ...query })
+      const both = { rows: [young, old], hasMore: false }
+      expect(await list({})).toEqual(both)
+      expect(await list({ environmentSid: site.environment.sid })).toEqual(both)
+      expect((await list({ environmentSid: other.environment.sid })).rows).toEqual([])
+      expect(await list({ limit: 1 })).toEqual({ rows: [young], hasMore: true })
+      expect(await list({ limit: 1, after: young })).toEqual({ rows: [old], hasMore: false })
     })
 
     test('an upload into an environment that is gone is refused', async () => {

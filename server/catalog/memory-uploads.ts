@@ -1,3 +1,4 @@
+import { pageOf } from '../rules/row-pages.ts'
 import { type MemoryRows, addRow, findRow } from './memory-rows.ts'
 import type { UploadRows } from './port.ts'
 import type { Upload } from './records.ts'
@@ -29,12 +30,12 @@ export function memoryUploads(rows: MemoryRows): UploadRows {
       const found = uploadOfKey(rows, environmentSid, key)
       return found ? { ...found } : null
     },
-    listUploads: async (serviceSid, environmentSid) =>
-      [...uploads.values()]
+    listUploads: async (serviceSid, { environmentSid, ...query }) => {
+      const unfinished = [...uploads.values()]
         .filter((row) => row.serviceSid === serviceSid && row.changeSid === null)
         .filter((row) => (environmentSid ?? row.environmentSid) === row.environmentSid)
-        .toSorted(newestFirst)
-        .map((row) => ({ ...row })),
+      return structuredClone(pageOf(unfinished, query))
+    },
     reviseUpload: async ({ sid, ...revised }) => {
       const row = uploads.get(sid)
       if (!row || row.changeSid !== null) return false
@@ -51,6 +52,3 @@ export function memoryUploads(rows: MemoryRows): UploadRows {
       [...uploads.values()].filter((row) => row.dateExpires < time).map(({ sid }) => sid),
   }
 }
-
-const newestFirst = (one: Upload, other: Upload) =>
-  other.dateCreated - one.dateCreated || (one.sid < other.sid ? 1 : -1)

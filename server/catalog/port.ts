@@ -242,13 +242,17 @@ export interface KeyRows {
   deleteKey(sid: string): Promise<boolean>
 }
 
+export interface UploadQuery extends Omit<PageQuery, 'before'> {
+  environmentSid?: string | undefined
+}
+
 export interface UploadRows {
   /** False when the Environment has an upload of that key. */
   createUpload(upload: Upload): Promise<boolean>
   findUpload(sid: string): Promise<Upload | null>
   findUploadByKey(environmentSid: string, key: string): Promise<Upload | null>
   /** Those of a Service, or of one Environment of it, that are not published; newest first. */
-  listUploads(serviceSid: string, environmentSid?: string): Promise<Upload[]>
+  listUploads(serviceSid: string, query: UploadQuery): Promise<Page<Upload>>
   /**
    * Writes where an upload goes, by which rules and with which digest; false when it is
    * published, or gone.

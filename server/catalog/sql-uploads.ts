@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely'
+import type { Page, UploadQuery } from './port.ts'
 import type { Upload } from './records.ts'
+import { selectPage } from './sql-page.ts'
 import { prepare } from './sql-prepared.ts'
 import type { Database } from './tables.ts'
 
@@ -77,20 +79,20 @@ export async function findUploadByKey(
 }
 
 /** Those that are not published, newest first. */
-export async function listUploads(
+export function listUploads(
   db: Kysely<Database>,
   serviceSid: string,
-  environmentSid?: string,
-): Promise<Upload[]> {
+  { environmentSid, ...query }: UploadQuery,
+): Promise<Page<Upload>> {
   const unfinished = db
     .selectFrom('uploads')
     .select(UPLOAD)
     .where('service_sid', '=', serviceSid)
     .where('change_sid', 'is', null)
-    .orderBy('date_created', 'desc')
-    .orderBy('sid', 'desc')
-  if (environmentSid === undefined) return unfinished.execute()
-  return unfinished.where('environment_sid', '=', environmentSid).execute()
+    .$if(environmentSid !== undefined, (rows) =>
+      rows.where('environment_sid', '=', environmentSid ?? ''),
+    )
+  return selectPage(unfinished, 'uploads', query)
 }
 
 /** Writes where an upload goes, and its digest. False when it is published, or gone. */

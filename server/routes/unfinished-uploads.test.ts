@@ -55,3 +55,28 @@ test('one that could not be published yet has all its bytes', async () => {
   const { uploads } = unfinishedUploadListSchema.parse(await read(UPLOADS))
   expect(uploads).toMatchObject([{ size: 3, offset: 3 }])
 })
+
+test('those whose bytes are gone are left out: asking for them answers not_found', async () => {
+  const { begin, read, blobs } = await testApp()
+  const lost = await begin({ path: '/lost.txt' }, 3, 'ab')
+  await begin({ path: '/kept.txt' }, 3, 'ab')
+  await blobs.discard(lost.headers.get('location')?.split('/').at(-1) ?? '')
+  const { uploads } = unfinishedUploadListSchema.parse(await read(UPLOADS))
+  expect(uploads.map(({ path }) => path)).toEqual(['/kept.txt'])
+})
+
+test('they come in pages, and asking alters nothing', async () => {
+  const memory = createMemoryCatalog()
+  const catalog = { ...memory, renewBytes: isFull, reviseUpload: isFull, extendUpload: isFull }
+  const { begin, read } = await testApp({ catalog })
+  for (const path of ['/a.txt', '/b.txt', '/c.txt']) await begin({ path }, 3)
+  const pageOf = async (query: string) =>
+    unfinishedUploadListSchema.parse(await read(`${UPLOADS}?limit=2${query}`))
+  const first = await pageOf('')
+  const second = await pageOf(`&cursor=${first.next_cursor}`)
+  expect([first, second].map(({ uploads }) => uploads.map(({ path }) => path))).toEqual([
+    ['/c.txt', '/b.txt'],
+    ['/a.txt'],
+  ])
+  expect(second.next_cursor).toBeNull()
+})

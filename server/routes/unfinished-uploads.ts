@@ -1,9 +1,12 @@
 import { createRoute } from '@hono/zod-openapi'
-import { environmentQuerySchema } from '../../contract/services.ts'
-import { unfinishedUploadListSchema } from '../../contract/uploads.ts'
+import {
+  unfinishedUploadListSchema,
+  unfinishedUploadQuerySchema,
+} from '../../contract/uploads.ts'
 import type { AppDeps } from '../app.ts'
+import { rowCursor } from '../rules/row-cursor.ts'
 import { toUnfinishedUpload } from '../rules/wire-uploads.ts'
-import { arrivedBytes } from '../uploads/arrived-bytes.ts'
+import { heldBytes } from '../uploads/arrived-bytes.ts'
 import { failures, json, newRouter, serviceParam } from './route-kit.ts'
 import { findService, findSite } from './sites.ts'
 
@@ -11,10 +14,10 @@ const list = createRoute({
   method: 'get',
   path: '/services/{service}/uploads',
   summary:
-    'List the uploads that are not published, of all Environments or of one, newest first',
-  request: { params: serviceParam, query: environmentQuerySchema },
+    'List the uploads that can still be gone on with, of all Environments or of one, newest first',
+  request: { params: serviceParam, query: unfinishedUploadQuerySchema },
   responses: {
-    200: json(unfinishedUploadListSchema, 'All of them'),
+    200: json(unfinishedUploadListSchema, 'One page of them'),
     ...failures('invalid_request', 'not_found'),
   },
 })
@@ -23,13 +26,20 @@ const list = createRoute({
 export function unfinishedUploadRoutes(deps: AppDeps) {
   return newRouter().openapi(list, async (c) => {
     const { service: reference } = c.req.valid('param')
-    const { environment } = c.req.valid('query')
+    const { environment, limit, cursor } = c.req.valid('query')
     const service = await findService(deps, reference)
     const site = environment ? await findSite(deps, service.sid, environment) : null
-    const uploads = await deps.catalog.listUploads(service.sid, site?.environment.sid)
-    const told = uploads.map(async (upload) =>
-      toUnfinishedUpload(upload, (await arrivedBytes(deps.blobs, upload)) ?? 0),
-    )
-    return c.json({ uploads: await Promise.all(told) }, 200)
+    const { rows, hasMore } = await deps.catalog.listUploads(service.sid, {
+      environmentSid: site?.environment.sid,
+      limit,
+      after: rowCursor.decode(cursor),
+    })
+    const told = rows.map(async (upload) => {
+      const held = await heldBytes(deps.blobs, upload)
+      // One that has lost its bytes is not to be gone on with.
+      return held === null ? [] : [toUnfinishedUpload(upload, held)]
+    })
+    const next_cursor = rowCursor.at(hasMore ? rows.at(-1) : null)
+    return c.json({ uploads: (await Promise.all(told)).flat(), next_cursor }, 200)
   })
 }

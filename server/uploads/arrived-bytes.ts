@@ -11,6 +11,17 @@ export async function arrivedBytes(blobs: Blobs, upload: Upload): Promise<number
   return staged ?? (await sealedBefore(blobs, upload))?.size ?? null
 }
 
+/** As arrivedBytes, of one that is not published, and only looking: nothing counts as renewed. */
+export async function heldBytes(
+  blobs: Blobs,
+  { sid, sha256, length }: Upload,
+): Promise<number | null> {
+  const staged = await blobs.stagedSize(sid)
+  const blob = staged === null && sha256 ? await blobs.open(sha256) : null
+  await blob?.close()
+  return blob?.size === length ? length : staged
+}
+
 /** Makes the bytes of a complete upload a blob, or finds that. Throws ChecksumMismatch. */
 export async function sealUpload(blobs: Blobs, upload: Upload): Promise<SealedBlob> {
   const staged = await blobs.stagedSize(upload.sid)
