@@ -15,7 +15,7 @@ it('asks before the page is left as long as that would stop or lose something', 
   expect(isAsked()).toBe(false)
   for (const state of [chosen, sending, paused]) {
     view.set(viewIn(published, state))
-    expect(isAsked(), state.kind).toBe(true)
+    expect([state.kind, isAsked()]).toEqual([state.kind, true])
   }
   view.set(viewIn(published, missing))
   expect(isAsked(), 'nothing more can be lost').toBe(false)
