@@ -30,16 +30,17 @@ export function createBlobSweep(deps: BlobSweepDeps): () => Promise<SweptBlobs> 
   return async () => {
     const sealedBefore = deps.clock() - BLOB_GRACE
     const next = new Set<string>()
-    let removed = 0
+    const removed = new Set<string>()
     for await (const digest of unusedBlobs(deps, sealedBefore)) {
+      if (removed.has(digest)) continue
       if (suspects.has(digest) && (await isRemoved(deps.blobs, digest, sealedBefore))) {
-        removed += 1
+        removed.add(digest)
       } else {
         next.add(digest)
       }
     }
     suspects = next
-    return { blobs: removed, suspects: next.size }
+    return { blobs: removed.size, suspects: next.size }
   }
 }
 

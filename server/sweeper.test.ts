@@ -263,6 +263,19 @@ describe('blobs', () => {
     expect(await world.sweep()).toEqual(swept())
   })
 
+  test('that are kept in two places count once', async () => {
+    const world = await home()
+    const digest = await sealText(world, 'unused')
+    async function* list() {
+      for await (const blob of world.blobs.list()) yield* [blob, blob]
+    }
+    const sweep = createSweep({ ...world.deps, blobs: { ...world.blobs, list } })
+    world.time.now += 2 * BLOB_GRACE
+    expect(await sweep()).toEqual(swept({ suspects: 1 }))
+    expect(await sweep()).toEqual(swept({ blobs: 1 }))
+    expect(await isThere(world, digest)).toBe(false)
+  })
+
   test('survive the first round of every process, whatever the catalog says', async () => {
     const world = await home()
     const digest = await sealText(world, 'of a catalog that was put aside')

@@ -120,7 +120,10 @@ export interface Blobs {
    * version of bytes that are there already: no sweeper takes them before it is written.
    */
   renew(digest: string): Promise<SealedBlob | null>
-  /** Every blob with the time it was last sealed, in ms; for the sweeper. */
+  /**
+   * Every blob with the time it was last sealed, in ms; for the sweeper. One that is kept in two
+   * places comes twice.
+   */
   list(): AsyncIterable<{ digest: string; sealed: number }>
   /**
    * Drops a blob, if there is one. With `sealedBefore` (ms) only when it was not sealed at
