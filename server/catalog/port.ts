@@ -28,7 +28,8 @@ export class NameTaken extends Error {
 
 /**
  * Thrown by commit: what is live is not what the draft was made from, or the upload is
- * published already; and by createVersion: another version was made meanwhile. Nothing was written. Read again and make a new draft, or give up.
+ * published already; and by createVersion: another version was made meanwhile. Nothing was written.
+ * Read again and make a new draft, or give up.
  */
 export class StaleDraft extends Error {
   /** Where; empty when the draft alters no path, only the release. */
@@ -185,8 +186,8 @@ export interface ChangeRows {
    * Writes new resources, versions, live rows, the Change and its Deployment together, and the
    * Environment's release with them; of a file that came whole the bytes and the upload, too. A
    * Change marks the Environment altered, unless it is a deployment or an undo after which
-   * exactly the Build's list of versions is live (without a Build: nothing). A deleted resource that becomes live is on the lists again. Throws
-   * StaleDraft, also when the release is not the draft's `before` (by its Deployment), the
+   * exactly the Build's list of versions is live (without a Build: nothing). A deleted resource
+   * that becomes live is on the lists again. Throws StaleDraft, also when the release is not the draft's `before` (by its Deployment), the
    * Build of its `after` is gone, or another upload has the key of the one that came whole.
    */
   commit(draft: ChangeDraft): Promise<Change>
@@ -247,7 +248,7 @@ export interface UploadQuery extends Omit<PageQuery, 'before'> {
 }
 
 export interface UploadRows {
-  /** False when the Environment has an upload of that key. */
+  /** False when the Environment has an upload of that key; throws when there is no such one. */
   createUpload(upload: Upload): Promise<boolean>
   findUpload(sid: string): Promise<Upload | null>
   findUploadByKey(environmentSid: string, key: string): Promise<Upload | null>
@@ -282,8 +283,8 @@ export interface ByteRows {
 }
 
 /**
- * The rows port: everything Hangar knows but the bytes of files that are not small. `commit` is the only way to alter a
- * live set. Every write is durable when its promise resolves, and all or nothing; any may throw
+ * The rows port: everything Hangar knows but the bytes of files that are not small. `commit` is
+ * the only way to alter a live set. Every write is durable when its promise resolves, and all or nothing; any may throw
  * CatalogFull.
  */
 export interface Catalog
