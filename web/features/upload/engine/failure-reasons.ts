@@ -67,6 +67,9 @@ const ANSWERS: Partial<Record<ErrorName, Partial<ReasonText>>> = {
     remedy: 'Wait a moment, then retry.',
     retryable: true,
   },
+  url_failed: { retryable: true },
+  url_timeout: { retryable: true },
+  fetches_busy: { retryable: true },
   too_many_sign_ins: { retryable: true },
   changed_meanwhile: { retryable: true },
 }
