@@ -28,18 +28,19 @@ import { takeSnapshot } from './sql-snapshot.ts'
 import * as uploads from './sql-uploads.ts'
 import * as variables from './sql-variables.ts'
 import * as versions from './sql-versions.ts'
-import { type Writer, createWriter } from './sql-writer.ts'
+import { type Durability, type Writer, createWriter } from './sql-writer.ts'
 import type { Database } from './tables.ts'
 
 type Db = Kysely<Database>
 
 /**
  * The catalog over a migrated SQL database, which it owns: `close` ends it. The queries keep to
- * what SQLite and PostgreSQL share. Writes asked for until `gathered` resolves share a sync.
+ * what SQLite and PostgreSQL share. Others may read what is committed but not durable yet, save
+ * where that would be taken for an acknowledgement, or for leave to drop a file.
  */
-export function createSqlCatalog(db: Db, gathered: () => Promise<void>): Catalog {
+export function createSqlCatalog(db: Db, durability: Durability): Catalog {
   const events = createEvents()
-  const writer = createWriter(db, events, gathered)
+  const writer = createWriter(db, events, durability)
   return {
     ...servicesOf(db, writer),
     ...environmentsOf(db, writer),
@@ -48,16 +49,24 @@ export function createSqlCatalog(db: Db, gathered: () => Promise<void>): Catalog
     ...changesOf(db, writer),
     ...buildsOf(db, writer),
     ...variablesOf(db, writer),
-    ...keysOf(db),
+    ...keysOf(db, writer),
     ...uploadsOf(db, writer),
-    ...bytesOf(db),
-    digestsInUse: (digests) => versions.digestsInUse(db, digests),
+    ...bytesOf(db, writer),
+    digestsInUse: (digests) => durably(writer, versions.digestsInUse(db, digests)),
     subscribe: (listener) => events.subscribe(listener),
     close: async () => {
       await writer.idle()
+      await durability.close()
       await db.destroy()
     },
   }
+}
+
+/** What was read, once all that could be read by then is durable. */
+async function durably<T>(writer: Writer, read: Promise<T>): Promise<T> {
+  const found = await read
+  if (found) await writer.settled()
+  return found
 }
 
 type EnvironmentRows = Pick<
@@ -125,8 +134,8 @@ const resourcesOf = (db: Db, writer: Writer): ResourceRows => ({
   pageResources: (serviceSid, kind, query) =>
     resources.pageResources(db, serviceSid, kind, query),
   renameResource: (sid, friendlyName, now) =>
-    resources.renameResource(db, sid, friendlyName, now),
-  deleteResource: (sid) => resources.deleteResource(db, sid),
+    writer.quietly((trx) => resources.renameResource(trx, sid, friendlyName, now)),
+  deleteResource: (sid) => writer.quietly((trx) => resources.deleteResource(trx, sid)),
   createVersion: (version, after) =>
     writer.quietly((trx) => versions.addVersion(trx, version, after)),
   pageVersions: (resourceSid, query) => versions.pageVersions(db, resourceSid, query),
@@ -142,14 +151,14 @@ const changesOf = (db: Db, writer: Writer): ChangeRows => ({
       return { answer: change, events: [{ type: 'change', environment, served }] }
     }),
   listChanges: (environmentSid, limit, after) => listChanges(db, environmentSid, limit, after),
-  findChange: (sid) => findChange(db, sid),
+  findChange: (sid) => durably(writer, findChange(db, sid)),
 })
 
 const buildsOf = (db: Db, writer: Writer): BuildRows => ({
   createBuild: (build, versionSids) =>
     writer.quietly((trx) => builds.addBuild(trx, build, versionSids)),
   findBuild: (sid) => builds.findBuild(db, sid),
-  updateBuild: (build) => builds.updateBuild(db, build),
+  updateBuild: (build) => writer.quietly((trx) => builds.updateBuild(trx, build)),
   pageBuilds: (serviceSid, query) => builds.pageBuilds(db, serviceSid, query),
   buildVersions: (buildSid) => builds.buildVersions(db, buildSid),
   deleteBuild: (sid) => writer.quietly((trx) => builds.deleteBuild(trx, sid)),
@@ -182,28 +191,31 @@ function variablesOf(db: Db, writer: Writer): VariableRows {
   }
 }
 
-const keysOf = (db: Db): KeyRows => ({
-  createKey: (key) => insertKey(db, key),
+const keysOf = (db: Db, writer: Writer): KeyRows => ({
+  createKey: (key) => writer.quietly((trx) => insertKey(trx, key)),
   listKeys: () => listKeys(db),
   findKey: (sid) => findKey(db, sid),
-  deleteKey: (sid) => deleteKey(db, sid),
+  deleteKey: (sid) => writer.quietly((trx) => deleteKey(trx, sid)),
 })
 
 const uploadsOf = (db: Db, writer: Writer): UploadRows => ({
   createUpload: (upload) => writer.quietly((trx) => uploads.insertUpload(trx, upload)),
-  findUpload: (sid) => uploads.findUpload(db, sid),
-  findUploadByKey: (environmentSid, key) => uploads.findUploadByKey(db, environmentSid, key),
+  findUpload: (sid) => durably(writer, uploads.findUpload(db, sid)),
+  findUploadByKey: (environmentSid, key) =>
+    durably(writer, uploads.findUploadByKey(db, environmentSid, key)),
   listUploads: (serviceSid, environmentSid) =>
     uploads.listUploads(db, serviceSid, environmentSid),
-  reviseUpload: (upload) => uploads.reviseUpload(db, upload),
-  extendUpload: (sid, dateExpires) => uploads.extendUpload(db, sid, dateExpires),
-  deleteUpload: (sid) => uploads.deleteUpload(db, sid),
+  reviseUpload: (upload) => writer.quietly((trx) => uploads.reviseUpload(trx, upload)),
+  extendUpload: (sid, dateExpires) =>
+    writer.quietly((trx) => uploads.extendUpload(trx, sid, dateExpires)),
+  deleteUpload: (sid) => writer.quietly((trx) => uploads.deleteUpload(trx, sid)),
   expiredUploads: (time) => uploads.expiredUploads(db, time),
 })
 
-const bytesOf = (db: Db): ByteRows => ({
+const bytesOf = (db: Db, writer: Writer): ByteRows => ({
   findBytes: (digest) => bytes.findBytes(db, digest),
-  renewBytes: (digest, now) => bytes.renewBytes(db, digest, now),
+  renewBytes: (digest, now) => writer.quietly((trx) => bytes.renewBytes(trx, digest, now)),
   listBytes: () => bytes.listBytes(db),
-  deleteBytes: (digest, before) => bytes.deleteBytes(db, digest, before),
+  deleteBytes: (digest, before) =>
+    writer.quietly((trx) => bytes.deleteBytes(trx, digest, before)),
 })

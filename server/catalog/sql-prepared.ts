@@ -34,20 +34,23 @@ export function prepare<Values extends object, Row>(
 
 /** What a dialect's adapter is where the database answers at once, as SQLite does. */
 export interface AnswersAtOnce {
-  /** Runs a statement in the transaction that is open. */
+  /** Runs a statement, in the transaction that is open, if one is. */
   executeNow<Row>(query: CompiledQuery<Row>): QueryResult<Row>
+  /** Whether no transaction is open. */
+  isAtRest(): boolean
 }
 
 /**
- * Runs a statement, within a transaction by the shortest way there is: a dozen promises for each
- * cost as much as the statements. Outside it would see what others have not committed.
+ * Runs a statement by the shortest way there is: a dozen promises for each cost as much as the
+ * statements. Beside the transaction of another, which it would see before that is committed, it
+ * waits its turn.
  */
 export async function execute<Row>(
   db: Kysely<Database>,
   query: CompiledQuery<Row>,
 ): Promise<QueryResult<Row>> {
   const { adapter } = db.getExecutor()
-  return db.isTransaction && answersAtOnce(adapter)
+  return answersAtOnce(adapter) && (db.isTransaction || adapter.isAtRest())
     ? adapter.executeNow(query)
     : db.executeQuery(query)
 }
@@ -59,8 +62,7 @@ const answersAtOnce = (adapter: object): adapter is AnswersAtOnce => 'executeNow
 const slotOf = (name: string) => new Slot(name) as never
 
 function fill(parameters: readonly unknown[], values: object): unknown[] {
-  const named: Record<string, unknown> = { ...values }
-  return parameters.map((one) => (one instanceof Slot ? named[one.name] : one))
+  return parameters.map((one) => (one instanceof Slot ? Reflect.get(values, one.name) : one))
 }
 
 /** Writes rows one by one, by a statement that is built once. */

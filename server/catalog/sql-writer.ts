@@ -2,6 +2,7 @@ import { CompiledQuery, type Kysely } from 'kysely'
 import type { Events } from './events.ts'
 import type { CatalogEvent } from './port.ts'
 import { execute } from './sql-prepared.ts'
+import { shareSyncs } from './share-syncs.ts'
 import type { Database } from './tables.ts'
 
 /** What a write answers, and what it has to tell once it is durable. */
@@ -10,16 +11,27 @@ export interface Outcome<T> {
   events?: CatalogEvent[]
 }
 
-/** The way to every write of more than one statement, or that someone must hear of. */
+/** How writes become durable. */
+export interface Durability {
+  /** Resolves when what is asked for together has been. */
+  gathered: () => Promise<void>
+  /** Resolves when all that was committed before is on the disk. */
+  sync: () => Promise<void>
+  close: () => Promise<void>
+}
+
+/** The way to every write: none is answered before it is durable. */
 export interface Writer {
   write<T>(work: (trx: Kysely<Database>) => Promise<Outcome<T>>): Promise<T>
   /** As `write`, of what nobody needs to hear of. */
   quietly<T>(work: (trx: Kysely<Database>) => Promise<T>): Promise<T>
+  /** Resolves when all that can be read now is durable. */
+  settled(): Promise<void>
   /** Resolves when all writes so far are done. */
-  idle(): Promise<unknown>
+  idle(): Promise<void>
 }
 
-/** A write that waits for its turn. */
+/** A write that waits for its turn. Its work may be run anew after it was rolled back. */
 interface Job {
   /** Within the transaction; gives how to end once that is durable. */
   work: (trx: Kysely<Database>) => Promise<() => void>
@@ -28,23 +40,28 @@ interface Job {
 
 /**
  * Runs writes one after another. Those that were asked for by the time `gathered` resolves share
- * a transaction, so that one sync makes all of them durable; each has a savepoint of its own, so
- * that one that fails takes no other with it. Each one's events are told before the next one
- * is answered: so events come in the order in which the database took the writes.
+ * a transaction, but one that fails takes no other with it. While a group waits for its sync, the
+ * next ones are committed, and share the sync after it. Each one's events are told before the
+ * next one is answered: so events come in the order in which the database took the writes.
  */
 export function createWriter(
   db: Kysely<Database>,
   events: Events,
-  gathered: () => Promise<void>,
+  { gathered, sync }: Omit<Durability, 'close'>,
 ): Writer {
+  const synced = shareSyncs(sync)
   let waiting: Job[] = []
   let running: Promise<void> | null = null
+  let committing: Promise<(() => void)[] | null> | null = null
+  let settled = Promise.resolve()
   const runAll = async () => {
     while (waiting.length > 0) {
       await gathered()
       const group = waiting
       waiting = []
-      await runGroup(db, group)
+      committing = commitGroup(db, group)
+      const ends = await committing
+      if (ends) settled = settle(synced(), group, ends)
     }
     running = null
   }
@@ -67,24 +84,61 @@ export function createWriter(
   return {
     write,
     quietly: (work) => write(async (trx) => ({ answer: await work(trx) })),
-    idle: async () => running,
+    settled: async () => {
+      await committing
+      await settled
+    },
+    idle: async () => {
+      await running
+      await settled
+    },
   }
 }
 
-async function runGroup(db: Kysely<Database>, group: readonly Job[]): Promise<void> {
-  const transaction = db.transaction().setIsolationLevel('serializable')
+/** Answers a group once it is durable, or says why it may not be. */
+async function settle(
+  durable: Promise<void>,
+  group: readonly Job[],
+  ends: readonly (() => void)[],
+): Promise<void> {
   try {
-    const ends = await transaction.execute(async (trx) => {
-      const [only, ...others] = group
-      if (only && others.length === 0) return [await only.work(trx)]
-      const written: (() => void)[] = []
-      for (const job of group) written.push(await runApart(trx, job))
-      return written
-    })
+    await durable
     for (const end of ends) end()
   } catch (error) {
     for (const { fail } of group) fail(error)
   }
+}
+
+/** Commits what can be of a group; null, having failed all of it, when nothing can. */
+async function commitGroup(
+  db: Kysely<Database>,
+  group: readonly Job[],
+): Promise<(() => void)[] | null> {
+  try {
+    // A savepoint for each costs as much as a row, and is mostly for nothing.
+    return await commitEach(db, group, (trx, { work }) => work(trx)).catch((error: unknown) => {
+      if (group.length === 1) throw error
+      return commitEach(db, group, runApart)
+    })
+  } catch (error) {
+    for (const { fail } of group) fail(error)
+    return null
+  }
+}
+
+function commitEach(
+  db: Kysely<Database>,
+  group: readonly Job[],
+  run: (trx: Kysely<Database>, job: Job) => Promise<() => void>,
+): Promise<(() => void)[]> {
+  return db
+    .transaction()
+    .setIsolationLevel('serializable')
+    .execute(async (trx) => {
+      const ends: (() => void)[] = []
+      for (const job of group) ends.push(await run(trx, job))
+      return ends
+    })
 }
 
 /** Runs a job so that what it has written goes when it fails, and nothing else. */

@@ -5,15 +5,20 @@ import { errorCode } from '../node-home/error-code.ts'
 import { CatalogFull } from './port.ts'
 import type { AnswersAtOnce } from './sql-prepared.ts'
 
+/** A database that says whether a transaction is open. */
+export interface WatchedDatabase extends SqliteDatabase {
+  readonly inTransaction: boolean
+}
+
 /**
  * Kysely's SQLite dialect with four things set right for Hangar: a transaction takes the write
  * lock at its start, so that what it has read stays true until it writes even with a second
  * process about; migrations run in a transaction, so that a crash leaves none half done; a full
- * disk has the port's name for it; and statements of a transaction can be run at once.
+ * disk has the port's name for it; and statements can be run at once.
  */
 export class CatalogSqliteDialect extends SqliteDialect {
-  readonly #database: SqliteDatabase
-  constructor(database: SqliteDatabase) {
+  readonly #database: WatchedDatabase
+  constructor(database: WatchedDatabase) {
     super({ database })
     this.#database = database
   }
@@ -64,8 +69,8 @@ const isFull = (error: unknown) =>
 const named = (error: unknown) => (isFull(error) ? new CatalogFull({ cause: error }) : error)
 
 class CatalogAdapter extends SqliteAdapter implements AnswersAtOnce {
-  readonly #database: SqliteDatabase
-  constructor(database: SqliteDatabase) {
+  readonly #database: WatchedDatabase
+  constructor(database: WatchedDatabase) {
     super()
     this.#database = database
   }
@@ -78,6 +83,9 @@ class CatalogAdapter extends SqliteAdapter implements AnswersAtOnce {
     } catch (error) {
       throw named(error)
     }
+  }
+  isAtRest(): boolean {
+    return !this.#database.inTransaction
   }
   override get supportsTransactionalDdl(): boolean {
     return true

@@ -1,9 +1,11 @@
 import SqliteDatabase from 'better-sqlite3'
+import { open } from 'node:fs/promises'
 import { setImmediate as endOfTurn } from 'node:timers/promises'
 import { Kysely, type SqliteStatement } from 'kysely'
 import { type Catalog, CatalogFull } from './port.ts'
 import { createSqlCatalog } from './sql-catalog.ts'
 import { migrateCatalog, refuseNewer } from './sql-migrations.ts'
+import type { Durability } from './sql-writer.ts'
 import { CatalogSqliteDialect } from './sqlite-dialect.ts'
 import type { Database } from './tables.ts'
 
@@ -19,28 +21,47 @@ const CHECKPOINT_PAGES = 16_384
 /** Prepared statements kept; lists of odd lengths would otherwise pile up. */
 const STATEMENTS = 200
 
+/** Opens the log of writes to make it durable; null where there is none. */
+export type OpenLog = (file: string) => Promise<SyncedLog | null>
+
+/** The log that SQLite writes commits to. */
+interface SyncedLog {
+  /** Resolves when all that was written before is on the disk. */
+  sync: () => Promise<void>
+  close: () => Promise<void>
+}
+
 /**
  * Opens the catalog in a SQLite file, makes it when there is none, and brings it up to date.
  * What is acknowledged survives a loss of power. Throws CatalogTooNew, and what SQLite throws.
  */
-export function openSqliteCatalog(file: string): Promise<Catalog> {
-  return catalogOver(new SqliteDatabase(file, { timeout: BUSY_TIMEOUT }))
+export function openSqliteCatalog(file: string, openLog?: OpenLog): Promise<Catalog> {
+  return catalogOver(new SqliteDatabase(file, { timeout: BUSY_TIMEOUT }), openLog)
 }
 
 /** The catalog over an open database, which it owns and closes, also when it cannot be used. */
-export async function catalogOver(sqlite: SqliteDatabase.Database): Promise<Catalog> {
-  const database = { prepare: preparedOnce(sqlite), close: () => void sqlite.close() }
+export async function catalogOver(
+  sqlite: SqliteDatabase.Database,
+  openLog: OpenLog = openWriteAheadLog,
+): Promise<Catalog> {
+  const database = {
+    prepare: preparedOnce(sqlite),
+    close: () => void sqlite.close(),
+    get inTransaction() {
+      return sqlite.inTransaction
+    },
+  }
   const db = new Kysely<Database>({ dialect: new CatalogSqliteDialect(database) })
   try {
     await refuseNewer(db)
     configure(sqlite)
     await migrateCatalog(db)
+    return createSqlCatalog(db, await durabilityOf(sqlite, openLog))
   } catch (error) {
     sqlite.close()
     // Who opens a file wants to know what is wrong with it, which SQLite's code says best.
     throw error instanceof CatalogFull ? error.cause : error
   }
-  return createSqlCatalog(db, endOfTurn)
 }
 
 /** Sets what Hangar relies on: a commit is on disk when it returns, and rows go with parents. */
@@ -50,6 +71,28 @@ export function configure(sqlite: SqliteDatabase.Database): void {
   sqlite.pragma('foreign_keys = on')
   sqlite.pragma(`cache_size = -${CACHE_KIB}`)
   sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
+}
+
+/**
+ * Leaves syncing the log after each commit to the thread pool, as SQLite would do it itself on
+ * the main thread; with `normal` it still syncs all that keeps the catalog whole: the head of a
+ * log that begins anew, and both files when the log is written back.
+ */
+async function durabilityOf(
+  sqlite: SqliteDatabase.Database,
+  openLog: OpenLog,
+): Promise<Durability> {
+  const hasLog = sqlite.pragma('journal_mode', { simple: true }) === 'wal'
+  const log = hasLog ? await openLog(sqlite.name) : null
+  if (!log) return { gathered: endOfTurn, sync: async () => {}, close: async () => {} }
+  sqlite.pragma('synchronous = normal')
+  return { gathered: endOfTurn, ...log }
+}
+
+/** SQLite holds no lock on this file, which closing a second descriptor would release. */
+const openWriteAheadLog: OpenLog = async (file) => {
+  const log = await open(`${file}-wal`, 'r+')
+  return { sync: () => log.datasync(), close: () => log.close() }
 }
 
 /** Kysely prepares anew for every query; the same text can share one statement. */
