@@ -8,8 +8,10 @@ import type { Tally } from './engine/tally.ts'
  * Without speed and time while nothing is sent or they cannot be told; empty where there are no
  * bytes to send.
  */
-export function paceLine({ counts, acknowledgedBytes, totalBytes }: Tally, pace: Pace): string {
+export function paceLine(tally: Tally, pace: Pace): string {
+  const { counts, acknowledgedBytes, totalBytes, unmeasured } = tally
   if (totalBytes === 0) return ''
+  if (unmeasured > 0) return `${formatBytes(acknowledgedBytes)} so far`
   const sent = `${formatBytes(acknowledgedBytes)} of ${formatBytes(totalBytes)}`
   const { rate, secondsLeft } = pace
   if (counts.sending === 0 || rate === null || rate < 1) return sent

@@ -12,6 +12,8 @@ export interface Tally {
   readonly totalBytes: number
   /** Bytes that the server is still to have of the files under way. */
   readonly bytesLeft: number
+  /** Files under way of which nobody knows the size yet: the bytes are not all there are. */
+  readonly unmeasured: number
 }
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
@@ -30,16 +32,18 @@ export function createTally(): RunningTally {
   let totalBytes = 0
   let bytesLeft = 0
   let underWay = 0
+  let unmeasured = 0
   const add = (file: QueuedFile, sign: 1 | -1) => {
     counts[file.state.kind] += sign
     if (!countsBytes(file)) return
-    const { size } = file.file
+    const { size, origin } = file.file
     const acknowledged = Math.min(file.acknowledged, size)
     acknowledgedBytes += sign * acknowledged
     totalBytes += sign * size
     if (!isUnderWay(file)) return
     underWay += sign
     bytesLeft += sign * (size - acknowledged)
+    if (origin === 'url' && size === 0) unmeasured += sign
   }
   return {
     note(before, after) {
@@ -53,6 +57,7 @@ export function createTally(): RunningTally {
       acknowledgedBytes,
       totalBytes,
       bytesLeft,
+      unmeasured,
     }),
   }
 }
