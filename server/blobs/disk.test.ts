@@ -17,6 +17,10 @@ describeBlobs('disk', async () => {
   return { blobs: await openDiskBlobs(folder), cleanup: () => drop(folder) }
 })
 
+const noLinks: DiskFiles['link'] = () => Promise.reject(systemError('EPERM'))
+
+const megabyte = () => new Uint8Array(1024 * 1024)
+
 const sizeOf = async (path: string) => (await promises.stat(path)).size
 
 /** An error as the system throws it. */
@@ -94,7 +98,6 @@ describe('blobs on disk', () => {
     }
     const blobs = await openDiskBlobs(folder, { files: { ...promises, open } })
     await blobs.stage('HU1')
-    const megabyte = () => new Uint8Array(1024 * 1024)
     const large = streamOf(Array.from({ length: 40 }, megabyte))
     // Whether the stream or the seal is first to learn of it, is chance.
     const sealed = blobs.append('HU1', large, NO_LIMIT).then(() => blobs.seal('HU1'))
@@ -249,8 +252,7 @@ describe('blobs on disk', () => {
   })
 
   it('seals on a disk without links too, where the area is gone then', async () => {
-    const link: DiskFiles['link'] = () => Promise.reject(systemError('EPERM'))
-    const blobs = await openDiskBlobs(folder, { files: { ...promises, link } })
+    const blobs = await openDiskBlobs(folder, { files: { ...promises, link: noLinks } })
     await blobs.stage('HU1')
     await blobs.append('HU1', streamOf([bytesOf('hello hangar')]), NO_LIMIT)
     await blobs.seal('HU1')
