@@ -31,6 +31,27 @@ catalogCompliance('sqlite', async () => {
   return { catalog, cleanup: () => catalog.close() }
 })
 
+test('statements that are used again and again are not prepared anew for rare ones', async () => {
+  const sqlite = new SqliteDatabase(file)
+  const prepared: string[] = []
+  const prepare = sqlite.prepare.bind(sqlite)
+  Object.assign(sqlite, {
+    prepare: (text: string) => {
+      prepared.push(text)
+      return prepare(text)
+    },
+  })
+  const catalog = await catalogOver(sqlite)
+  await catalog.findUpload('HU')
+  const [hot] = prepared.slice(-1)
+  for (let length = 1; length <= 300; length += 1) {
+    await catalog.findVersions(Array.from({ length }, (_, at) => `ZN${at}`))
+    await catalog.findUpload('HU')
+  }
+  expect(prepared.filter((text) => text === hot)).toHaveLength(1)
+  await catalog.close()
+})
+
 describe('a catalog file', () => {
   test('keeps everything over a restart', async () => {
     const first = await openSqliteCatalog(file)

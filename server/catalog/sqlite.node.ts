@@ -100,8 +100,9 @@ function preparedOnce(sqlite: SqliteDatabase.Database): (text: string) => Sqlite
   const statements = new Map<string, SqliteStatement>()
   return (text) => {
     const known = statements.get(text)
-    if (known) return known
-    const statement = sqlite.prepare(text)
+    const statement = known ?? sqlite.prepare(text)
+    // Put at the end again when it is used: what is oldest by then is what nobody asks for.
+    if (known) statements.delete(text)
     const oldest = statements.keys().next()
     if (statements.size >= STATEMENTS && !oldest.done) statements.delete(oldest.value)
     statements.set(text, statement)
