@@ -9,6 +9,7 @@ import { findingVerbs } from './finding.ts'
 import { hearingVerbs } from './hearing.ts'
 import type { Home, Site } from './home.ts'
 import { keyboardVerbs } from './keyboard.ts'
+import { linkVerbs } from './linking.ts'
 import { assetVerbs } from './managing.ts'
 import { movingVerbs } from './moving.ts'
 import type { Noise } from './noise.ts'
@@ -83,6 +84,7 @@ export function createUser({ page, home, site, noise }: UserDeps) {
     ...uploading,
     ...dropVerbs(page),
     ...pasteVerbs(page),
+    ...linkVerbs(page),
     ...decisionVerbs(page),
     ...queueVerbs(page),
     ...roomVerbs(page, home, site),
