@@ -1,4 +1,4 @@
-import type { ByteRows } from '../catalog/port.ts'
+import type { ByteRows } from '../catalog/byte-rows.ts'
 import { blobPath } from './names.ts'
 import { openBytes } from './open-bytes.ts'
 import type { Blobs, SealedBlob, WholeFiles } from './port.ts'

@@ -1,5 +1,5 @@
+import type { ByteRows } from './byte-rows.ts'
 import type { MemoryRows } from './memory-rows.ts'
-import type { ByteRows } from './port.ts'
 
 /** The bytes of small files in memory. */
 export function memoryBytes({ smallFiles }: MemoryRows): ByteRows {

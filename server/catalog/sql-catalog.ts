@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
+import type { ByteRows } from './byte-rows.ts'
 import { createEvents } from './events.ts'
 import type {
   BuildRows,
-  ByteRows,
   Catalog,
   ChangeRows,
   KeyRows,
@@ -203,8 +203,7 @@ const uploadsOf = (db: Db, writer: Writer): UploadRows => ({
   findUpload: (sid) => durably(writer, uploads.findUpload(db, sid)),
   findUploadByKey: (environmentSid, key) =>
     durably(writer, uploads.findUploadByKey(db, environmentSid, key)),
-  listUploads: (serviceSid, environmentSid) =>
-    uploads.listUploads(db, serviceSid, environmentSid),
+  listUploads: (serviceSid, query) => uploads.listUploads(db, serviceSid, query),
   reviseUpload: (upload) => writer.quietly((trx) => uploads.reviseUpload(trx, upload)),
   extendUpload: (sid, dateExpires) =>
     writer.quietly((trx) => uploads.extendUpload(trx, sid, dateExpires)),
