@@ -1,7 +1,7 @@
 import { useRef, type RefObject } from 'react'
-import { ConflictSheet } from './ConflictSheet.tsx'
-import { ReviewTray } from './ReviewTray.tsx'
-import { UploadList } from './UploadList.tsx'
+import { ConflictSheet } from './conflicts/ConflictSheet.tsx'
+import { ReviewTray } from './review/ReviewTray.tsx'
+import { UploadList } from './uploads/UploadList.tsx'
 import type { QueueView } from './engine/queue-store.ts'
 import type { UploadQueue } from './engine/upload-queue.ts'
 

@@ -10,7 +10,7 @@ import { browserTimers } from './engine/timers.ts'
 import { eitherTransport } from './engine/sending/transports.ts'
 import { createTusTransport } from './engine/sending/tus-transport.ts'
 import { createUploadQueue } from './engine/upload-queue.ts'
-import { rememberSettings, rememberedSettings } from './remembered-settings.ts'
+import { rememberSettings, rememberedSettings } from './keeping/remembered-settings.ts'
 
 const placeOf = ({ sid, serviceSid }: Destination) => ({ sid, service_sid: serviceSid })
 

@@ -5,5 +5,5 @@ export const uploadZone = latePart(async () => (await import('./UploadZone.tsx')
 
 /** What keeps uploads going on every page; nobody waits for it. */
 export const uploadKeeper = latePart(
-  async () => (await import('./UploadKeeper.tsx')).UploadKeeper,
+  async () => (await import('./keeping/UploadKeeper.tsx')).UploadKeeper,
 )

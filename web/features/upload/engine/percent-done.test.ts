@@ -18,10 +18,10 @@ it('counts files where there are no bytes', () => {
 })
 
 it('counts files while the size of one is not known', () => {
-  const file = linkedFile('https://example.com/a.png', 'a.png')
+  const linked = linkedFile('https://example.com/a.png', 'a.png')
   const files = [
     queued('a', STATES.published, { acknowledged: 100 }),
-    queued('b', STATES.sending, { file }),
+    queued('b', STATES.sending, { file: linked }),
   ]
   expect(percentDone(tallyOf(files))).toBe(50)
 })

@@ -1,0 +1,18 @@
+import { isOpen } from '../engine/queued-file.ts'
+import type { UploadQueue } from '../engine/upload-queue.ts'
+
+const ask = (event: Event) => event.preventDefault()
+
+/** Has the browser ask before the page is left, whenever that would stop or lose something. */
+export function guardUnload(
+  queue: Pick<UploadQueue, 'getSnapshot' | 'subscribe'>,
+  page: EventTarget,
+): void {
+  // Only while it is needed: browsers keep no page with such a listener for Back.
+  const follow = () => {
+    if (queue.getSnapshot().files.some(isOpen)) page.addEventListener('beforeunload', ask)
+    else page.removeEventListener('beforeunload', ask)
+  }
+  follow()
+  queue.subscribe(follow)
+}
