@@ -129,8 +129,8 @@ describe('an intake', () => {
 
   it('tells of files of systems as well, where there was nothing else', async () => {
     const { view, read } = createIntake()
-    const find = async () => found({ leftOut: ['tour/.DS_Store'] })
-    expect(await read({ find, take: () => {} })).toBe('left_out')
+    const source = { find: async () => found({ leftOut: ['tour/.DS_Store'] }), take: () => {} }
+    expect(await read(source)).toBe('left_out')
     expect(view.get().leftOut.systemFiles).toEqual(['tour/.DS_Store'])
   })
 
