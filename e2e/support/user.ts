@@ -16,6 +16,7 @@ import type { Noise } from './noise.ts'
 import { pasteVerbs } from './pasting.ts'
 import { queueVerbs } from './queueing.ts'
 import { roomVerbs } from './room.ts'
+import { scriptVerbs } from './scripting.ts'
 import { uploadVerbs, type VisibilityWord } from './uploading.ts'
 
 interface UserDeps {
@@ -85,6 +86,7 @@ export function createUser({ page, home, site, noise }: UserDeps) {
     ...dropVerbs(page),
     ...pasteVerbs(page),
     ...linkVerbs(page),
+    ...scriptVerbs(page),
     ...decisionVerbs(page),
     ...queueVerbs(page),
     ...roomVerbs(page, home, site),
