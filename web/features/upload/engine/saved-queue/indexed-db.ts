@@ -1,4 +1,5 @@
-import { type UploadsDatabase, openUploads } from './database.ts'
+import type { IDBPObjectStore } from 'idb'
+import { type UploadsDatabase, type UploadsSchema, openUploads } from './database.ts'
 import type { SavedQueues } from './port.ts'
 
 /** How many records one transaction writes: more would hold the page up. */
@@ -14,8 +15,7 @@ export function createIndexedDbQueues(): SavedQueues {
     putMany: (records) =>
       inTurn(async (database) => {
         for (const part of partsOf(records)) {
-          const { store, done } = writing(database)
-          await Promise.all([...part.map(async (record) => store.put(record)), done])
+          await writing(database, (store) => part.map(async (record) => store.put(record)))
         }
       }),
     deleteMany: (ids) => inTurn((database) => deleteAll(database, ids)),
@@ -63,14 +63,23 @@ function createTurns() {
 const isClosed = (error: unknown) =>
   error instanceof DOMException && error.name === 'InvalidStateError'
 
-/** Not flushed to the disk each time: what a power cut loses is sent or asked for again. */
-const writing = (database: UploadsDatabase) =>
-  database.transaction('uploads', 'readwrite', { durability: 'relaxed' })
+type UploadsStore = IDBPObjectStore<UploadsSchema, ['uploads'], 'uploads', 'readwrite'>
+
+/** One transaction. It ends by itself, whether or not the page lives to hear of its requests. */
+async function writing(
+  database: UploadsDatabase,
+  act: (store: UploadsStore) => Promise<unknown>[],
+): Promise<void> {
+  // Not flushed to the disk each time: what a power cut loses is sent or asked for again.
+  const transaction = database.transaction('uploads', 'readwrite', { durability: 'relaxed' })
+  const requests = act(transaction.store)
+  transaction.commit()
+  await Promise.all([...requests, transaction.done])
+}
 
 async function deleteAll(database: UploadsDatabase, ids: readonly string[]): Promise<void> {
   for (const part of partsOf(ids)) {
-    const { store, done } = writing(database)
-    await Promise.all([...part.map(async (id) => store.delete(id)), done])
+    await writing(database, (store) => part.map(async (id) => store.delete(id)))
   }
 }
 

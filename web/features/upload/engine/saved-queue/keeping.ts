@@ -14,8 +14,12 @@ export interface KeepingDeps {
   schedule: Schedule
 }
 
-/** Keeps what is not finished for the next visit: a reload or a crash then loses nothing of it. */
-export function keepQueue({ store, saved, queueId, sample, schedule }: KeepingDeps): void {
+/**
+ * Keeps what is not finished for the next visit: a reload or a crash then loses nothing of it.
+ * Returns the way to write at once what waits to be, for a page that is being left.
+ */
+export function keepQueue(deps: KeepingDeps): () => void {
+  const { store, saved, queueId, sample, schedule } = deps
   const orders = new Map<string, number>()
   const sampling = new Set<string>()
   const changed = new Set<string>()
@@ -33,6 +37,7 @@ export function keepQueue({ store, saved, queueId, sample, schedule }: KeepingDe
   store.onChange(note)
   // What came before anybody kept it.
   for (const file of store.all()) note(null, file)
+  return writing.flush
 
   function write(): void {
     const records: SavedUpload[] = []

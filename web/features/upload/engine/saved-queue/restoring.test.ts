@@ -35,17 +35,20 @@ const transport: Transport = {
 
 const sample = async (bytes: Blob) => (await bytes.text()).slice(0, 4)
 
-/** A page with a queue that is kept. */
-function open(): { queue: UploadQueue; queueId: string } {
-  visit += 1
-  const queueId = `visit-${visit}`
-  const queue = createUploadQueue({
+const newQueue = () =>
+  createUploadQueue({
     sample,
     transport,
     lookUp: async () => [],
     digest: async () => 'f'.repeat(64),
     breathe: async () => {},
   })
+
+/** A page with a queue that is kept. */
+function open(): { queue: UploadQueue; queueId: string } {
+  visit += 1
+  const queueId = `visit-${visit}`
+  const queue = newQueue()
   keepQueue({ store: queue.store, saved, queueId, sample, schedule: after(0) })
   return { queue, queueId }
 }
@@ -147,4 +150,15 @@ it('what is finished is not kept', async () => {
   queue.cancel(second?.id ?? '')
   await settled()
   expect(await saved.list(queueId)).toEqual([])
+})
+
+it('what a page was told last is kept as it is left', async () => {
+  const { store, choose, submit } = newQueue()
+  const queueId = 'left-at-once'
+  const keepNow = keepQueue({ store, saved, queueId, sample, schedule: () => () => {} })
+  await choose([chosen('a.png')], DESTINATION)
+  await submit({ maxAssetBytes: 1000 })
+  expect(await saved.list(queueId)).toEqual([])
+  keepNow()
+  expect(await saved.list(queueId)).toHaveLength(1)
 })
