@@ -33,6 +33,8 @@ export interface AppDeps {
   uploadLocks?: UploadLocks
   /** The bytes a request brings, in the home's shortest way; without it, the request's own body. */
   bodyOf?: (request: Request) => ReadableStream<Uint8Array> | null
+  /** All of a small body, of so many bytes as it announces; without it, the request's own. */
+  wholeBodyOf?: (request: Request, size: number) => Promise<Uint8Array>
   version: string
   /** Hears of every error that became an answer of status 500, and of the SID it was told under. */
   onError: (error: unknown, request: Request, requestSid?: string) => void

@@ -13,3 +13,8 @@ export function readBasic(header: string | null): { user: string; password: stri
     return null
   }
 }
+
+/** The HTTP Basic header of a user name and password (RFC 7617). */
+export function basicOf(user: string, password: string): string {
+  return `Basic ${new TextEncoder().encode(`${user}:${password}`).toBase64()}`
+}

@@ -23,7 +23,10 @@ export function createSessionCookie(accountSid: string): SessionCookie {
     `${nameFor(request)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict` +
     (cameByHttps(request) ? '; Secure' : '')
   return {
-    read: (request) => readCookies(request.headers.get('cookie') ?? '', nameFor(request)),
+    read(request) {
+      const cookies = request.headers.get('cookie')
+      return cookies === null ? [] : readCookies(cookies, nameFor(request))
+    },
     set: (request, token) => write(request, token, SESSION_SECONDS),
     clear: (request) => write(request, '', 0),
   }

@@ -79,6 +79,7 @@ export function openConsoleServer(parts: OriginParts): {
     maxAssetBytes: config.maxAssetBytes,
     uploadLocks,
     bodyOf: (request) => bodies.of(request),
+    wholeBodyOf: (request, size) => bodies.wholeOf(request, size),
     functions,
     installer,
     remoteFiles: createNodeFiles({ allowed: config.fetchAllowed, version: VERSION }),

@@ -19,6 +19,22 @@ export class RequestBodies {
     const incoming = this.#incoming.get(request)
     return incoming ? bodyOf(incoming) : request.body
   }
+
+  /**
+   * All of a body of so many bytes; of another size, what else it has. To be read at most once.
+   * A small one is mostly here by then, and taken without a stream's events.
+   */
+  async wholeOf(request: Request, size: number): Promise<Uint8Array> {
+    const incoming = this.#incoming.get(request)
+    const isHere = incoming && incoming.complete && incoming.readableLength === size
+    const bytes = isHere && !incoming.readableFlowing ? readNow(incoming) : null
+    return bytes ?? new Uint8Array(await request.arrayBuffer())
+  }
+}
+
+function readNow(incoming: IncomingMessage): Uint8Array | null {
+  const bytes: unknown = incoming.read()
+  return bytes instanceof Uint8Array ? bytes : null
 }
 
 /**

@@ -40,9 +40,11 @@ export const requireOwnOrigin = createMiddleware<ApiEnv>(async (c, next) => {
 /** No page of another origin may embed an answer, and no cache may keep it unless it says so. */
 export const keepToOwnOrigin = createMiddleware<ApiEnv>(async (c, next) => {
   await next()
-  c.header('cross-origin-resource-policy', 'same-origin')
-  c.header('x-content-type-options', 'nosniff')
-  if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
+  // Hono's own way makes a new Response for each header.
+  const { headers } = c.res
+  headers.set('cross-origin-resource-policy', 'same-origin')
+  headers.set('x-content-type-options', 'nosniff')
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
 })
 
 /** Refuses JSON bodies that no request of ours has; files have a limit of their own. */

@@ -15,7 +15,7 @@ import { beginUpload, redirect, type Asked } from '../uploads/begin-upload.ts'
 import { gone, refuseSurplus, type Incoming } from '../uploads/receive-bytes.ts'
 import { takeWhole, type WholeIncoming } from '../uploads/take-whole.ts'
 import { UploadLocks } from '../uploads/upload-locks.ts'
-import { byteCount, openBody, sizeOfBody } from './request-body.ts'
+import { byteCount, openBody, sizeOfBody, wholeBody } from './request-body.ts'
 import { newRouter, type ApiEnv } from './route-kit.ts'
 import { findSite } from './sites.ts'
 import {
@@ -106,16 +106,16 @@ const speakTus = createMiddleware<ApiEnv>(async (c, next) => {
 
 /** The file, if it is small and the request brings all of it; null otherwise. */
 function wholeOf(
-  { blobs: { whole: files } }: AppDeps,
+  deps: AppDeps,
   c: Context,
   asked: Asked,
   length: number,
   { size, checksum }: Incoming,
 ): WholeIncoming | null {
+  const { whole: files } = deps.blobs
   if (!files || size !== length || length > files.limit) return null
   // A body of another type counts as none, whatever is in it.
-  const read = async () =>
-    length > 0 ? new Uint8Array(await c.req.raw.arrayBuffer()) : new Uint8Array()
+  const read = async () => (length > 0 ? wholeBody(deps, c.req.raw, length) : new Uint8Array())
   return { files, asked, length, checksum, read }
 }
 
