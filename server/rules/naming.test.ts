@@ -95,6 +95,15 @@ describe('suggestPath', () => {
     expect(() => fc.assert(accepted)).not.toThrow()
   })
 
+  it.each(['private', 'PRIVATE', 'protected', 'public'])(
+    'cuts no .%s. marker off',
+    (marker) => {
+      const path = suggestPath(`/assets/${'n'.repeat(300)}.${marker}.jpg`)
+      expect(path).toHaveLength(255)
+      expect(path.endsWith(`n.${marker}.jpg`)).toBe(true)
+    },
+  )
+
   it('leaves an acceptable path as it is', () => {
     expect(suggestPath('/assets/millennium_falcon.jpg')).toBe('/assets/millennium_falcon.jpg')
   })

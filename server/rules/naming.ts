@@ -24,6 +24,8 @@ export type AssetName =
 const FORBIDDEN = /[#;,?:@+&$()'"`]/gu
 // Invisible characters make two different paths look the same; a lone surrogate has no UTF-8.
 const INVISIBLE = /[\p{Cc}\p{Cs}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu
+// In any case: what only seems to be a marker must stay to be seen as well.
+const MARKED_END = /\.(?:protected|private|public)\.[^./]+$/i
 const SPACE = /[\s\u200B\uFEFF]/gu
 
 /**
@@ -63,7 +65,8 @@ function checked(unmarked: string, visibility: Visibility | null): AssetName {
 
 /**
  * The nearest path that `nameAsset` accepts: forbidden characters become dashes, dot segments
- * go, and a long name is cut before its extension. Markers are left for `nameAsset` to see.
+ * go, and a long name is cut before its extension. Markers are left for `nameAsset` to see, also
+ * by a cut: a file meant as private must not become public by a long name.
  */
 export function suggestPath(raw: string): string {
   const segments = raw
@@ -72,7 +75,10 @@ export function suggestPath(raw: string): string {
     .split('/')
     .map(cleanSegment)
     .filter((segment) => segment !== '')
-  return fitPath(`/${segments.length > 0 ? segments.join('/') : 'file'}`, '')
+  const path = `/${segments.length > 0 ? segments.join('/') : 'file'}`
+  const marked = MARKED_END.exec(path)?.[0] ?? ''
+  if (marked === '' || marked.length > LIMITS.pathLength / 2) return fitPath(path, '')
+  return cut(path.slice(0, -marked.length), marked)
 }
 
 /**

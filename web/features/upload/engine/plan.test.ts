@@ -37,6 +37,13 @@ describe('planOf', () => {
     expect(problem).toBeNull()
   })
 
+  it('says of a name that is too long that it is shortened, and what else is changed', () => {
+    const kinds = (name: string) => plan(name).notes.map(({ kind }) => kind)
+    expect(kinds(`${'n'.repeat(251)}.txt`)).toEqual(['shortened'])
+    expect(kinds(`${'n?'.repeat(125)}.txt`)).toEqual(['shortened', 'replaced'])
+    expect(kinds(`${'n'.repeat(251)}.private.txt`)).toEqual(['shortened', 'marker'])
+  })
+
   it.each(['private', 'protected'] as const)('lets a .%s. marker settle it', (marker) => {
     const { path, requested, visibility, isForced, notes } = plan(`star.${marker}.jpg`)
     expect(path).toBe('/assets/star.jpg')

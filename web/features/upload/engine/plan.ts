@@ -1,5 +1,5 @@
 import type { Visibility } from '../../../../contract/assets.ts'
-import { nameAsset, suggestPath } from '../../../../server/rules/naming.ts'
+import { type NameProblem, nameAsset, suggestPath } from '../../../../server/rules/naming.ts'
 import { type FailureReason, tooLarge, unusableName } from './failure-reasons.ts'
 import type { QueuedFile } from './queued-file.ts'
 
@@ -7,6 +7,7 @@ import type { QueuedFile } from './queued-file.ts'
 export type PlanNote =
   | { kind: 'spaces' }
   | { kind: 'replaced' }
+  | { kind: 'shortened' }
   | { kind: 'marker'; visibility: Visibility }
   /** Seems to be meant as private (or protected) but would be public. */
   | { kind: 'near_miss'; meant: 'private' | 'protected' }
@@ -91,6 +92,15 @@ function nameFor(raw: string): Naming {
     return { path: requested, requested, forced: null, notes: [], problem }
   }
   const forced = forcedVisibility(requested)
-  const notes: PlanNote[] = asIs.ok ? name.notes : [{ kind: 'replaced' }, ...name.notes]
+  const notes = asIs.ok ? name.notes : [...mendingOf(raw, asIs.problem), ...name.notes]
   return { path: name.path, requested, forced, notes, problem: null }
+}
+
+/** What was done to a name that broke a rule. */
+function mendingOf(raw: string, { reason }: NameProblem): PlanNote[] {
+  if (reason !== 'too_long') return [{ kind: 'replaced' }]
+  // The rule stops at the first thing that is wrong; in parts, a name is not too long.
+  const parts = raw.match(/[^/]{1,100}/gu) ?? []
+  const isOnlyLong = parts.every((part) => nameAsset(part).ok)
+  return isOnlyLong ? [{ kind: 'shortened' }] : [{ kind: 'shortened' }, { kind: 'replaced' }]
 }

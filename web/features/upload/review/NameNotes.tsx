@@ -52,6 +52,8 @@ function wordsOf(note: Exclude<PlanNote, { kind: 'near_miss' }>): string {
       return 'Spaces became dashes.'
     case 'replaced':
       return 'Characters that a path can’t have became dashes.'
+    case 'shortened':
+      return 'It is too long for a path and was shortened.'
     case 'twin':
       return 'Another chosen file gets this path too: you will be asked which to keep.'
     case 'marker':
