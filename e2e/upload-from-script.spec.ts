@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import type { TestInfo } from '@playwright/test'
-import { runScript } from './support/scripting.ts'
+import { runRefusedScript, runScript } from './support/scripting.ts'
 import { expect, test } from './support/test.ts'
 
 /** A folder on the disk with these texts in it, by their paths. */
@@ -87,7 +87,7 @@ test.describe('the command that the console shows', { tag: '@server' }, () => {
       (await user.fetchAsset(user.urlOf('menu.txt'))).body.toString()
     await user.openScriptDialog()
     await user.scriptDialog.getByLabel('File', { exact: true }).fill('menu.txt')
-    const refused = await runScript(await user.copyScript(server), folder)
+    const refused = await runRefusedScript(await user.copyScript(server), folder)
     expect(JSON.parse(refused)).toMatchObject({ status: 409 })
     expect(await textThere()).toBe('The first menu.\n')
 
@@ -103,7 +103,10 @@ test.describe('the command that the console shows', { tag: '@server' }, () => {
     await user.openScriptDialog()
     await user.scriptDialog.getByLabel('File', { exact: true }).fill('one.txt')
     const script = await user.copyScript(server)
-    const refused = await runScript(script.replace(server.account.token, 'wrong'), folder)
+    const refused = await runRefusedScript(
+      script.replace(server.account.token, 'wrong'),
+      folder,
+    )
     expect(JSON.parse(refused)).toMatchObject({ status: 401 })
     expect(await user.readPublished()).toEqual([])
   })

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -32,6 +32,8 @@ describe('a quoted text', () => {
 
 const FILES = 'http://127.0.0.1:4000/api/services/white-beagle/files'
 
+const ARGS = ['fail', '-w', 'end', '-g', '-T', 'file', '-u', 'who', 'url'] as const
+
 const loop = (amount: 'files' | 'folder', name: string, environment: string | null) =>
   curlCommand(
     {
@@ -48,9 +50,12 @@ describe('a loop over files', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'hangar-curl-'))
     mkdirSync(join(folder, 'bin'))
-    // Notes what it is called with, an argument a line.
+    // Notes what it is called with, an argument a line; what is called "bad" is refused.
     const curl = join(folder, 'bin/curl')
-    writeFileSync(curl, `#!/bin/sh\nfor arg; do printf '%s\\n' "$arg"; done >> "$CALLS"\n`)
+    writeFileSync(
+      curl,
+      `#!/bin/sh\nfor arg; do printf '%s\\n' "$arg"; done >> "$CALLS"\ncase "$6" in *bad*) exit 22; esac\n`,
+    )
     chmodSync(curl, 0o755)
   })
   afterEach(() => rmSync(folder, { recursive: true }))
@@ -59,10 +64,10 @@ describe('a loop over files', () => {
     mkdirSync(join(folder, dirname(path)), { recursive: true })
     writeFileSync(join(folder, path), path)
   }
-  /** What a shell makes of it: the files, and the URLs they are sent to. */
+  /** What a shell makes of it: the files, the URLs they are sent to, and how it ends. */
   const run = (script: string, cwd: string) => {
     const calls = join(folder, 'calls')
-    execFileSync('sh', ['-c', script], {
+    const { status, stderr } = spawnSync('sh', ['-c', script], {
       cwd: join(folder, cwd),
       env: {
         PATH: `${join(folder, 'bin')}:${process.env.PATH}`,
@@ -72,16 +77,15 @@ describe('a loop over files', () => {
       },
     })
     const args = readFileSync(calls, 'utf8').trimEnd().split('\n')
-    return Object.groupBy(
-      args,
-      (_, index) => (['-g', '-T', 'file', '-u', 'who', 'url'] as const)[index % 6]!,
-    )
+    const called = Object.groupBy(args, (_, index) => ARGS[index % ARGS.length]!)
+    return { ...called, status, stderr: stderr.toString() }
   }
 
   it('send all files of a folder, and nothing of folders in it', () => {
     for (const name of ['a b.jpg', "it's [1] 漢.jpg", '-v.jpg', 'in/c.jpg'])
       write(`all/${name}`)
-    const { url, file, who } = run(loop('files', '', null), 'all')
+    const { url, file, who, end, status } = run(loop('files', '', null), 'all')
+    expect([new Set(end), status]).toEqual([new Set(['\\n']), 0])
     expect(new Set(who)).toEqual(new Set(['AC1:token']))
     expect(file?.toSorted()).toEqual(['./-v.jpg', './a b.jpg', "./it's [1] 漢.jpg"])
     expect(url?.map(decodeURIComponent).toSorted()).toEqual(
@@ -106,5 +110,21 @@ describe('a loop over files', () => {
         '?environment=dev',
       ]),
     )
+  })
+
+  it.each(['files', 'folder'] as const)(
+    'go on when some of the %s are refused, and say so at the end',
+    (amount) => {
+      for (const name of ['a.jpg', 'bad.jpg', 'bad one.jpg', 'z.jpg']) write(`all/${name}`)
+      const cwd = amount === 'files' ? 'all' : '.'
+      const { file, status, stderr } = run(loop(amount, 'all', null), cwd)
+      expect(file).toHaveLength(4)
+      expect([status, stderr]).toEqual([1, 'Not published: 2 of the files.\n'])
+    },
+  )
+
+  it('fail where there is no such folder', () => {
+    writeFileSync(join(folder, 'calls'), '')
+    expect(run(loop('folder', 'none', null), '.').status).not.toBe(0)
   })
 })

@@ -24,13 +24,32 @@ export function scriptVerbs(page: Page) {
   return { scriptDialog, scriptButton, openScriptDialog, copyScript }
 }
 
-/** Runs a script in bash, in that folder; resolves with what it printed. */
-export function runScript(script: string, folder: string): Promise<string> {
+/** Runs a script in bash, in that folder; resolves with what it printed, rejects if it failed. */
+export async function runScript(script: string, folder: string): Promise<string> {
+  const { status, printed, errors } = await runToEnd(script, folder)
+  if (status !== 0) throw new Error(`The script ended with ${status}.\n${printed}${errors}`)
+  return printed
+}
+
+/** Runs a script that is to be refused; resolves with what it printed nevertheless. */
+export async function runRefusedScript(script: string, folder: string): Promise<string> {
+  const { status, printed } = await runToEnd(script, folder)
+  expect(status, 'a refusal is no success').not.toBe(0)
+  return printed
+}
+
+interface ScriptEnd {
+  status: number
+  printed: string
+  errors: string
+}
+
+function runToEnd(script: string, folder: string): Promise<ScriptEnd> {
   const env = { PATH: process.env.PATH, HOME: folder, LANG: 'C.UTF-8' }
-  return new Promise((resolve, reject) => {
-    execFile('bash', ['-c', script], { cwd: folder, env }, (error, stdout, stderr) => {
-      if (error) reject(new Error(`${error.message}\n${stderr}`))
-      else resolve(stdout)
+  return new Promise((resolve) => {
+    execFile('bash', ['-c', script], { cwd: folder, env }, (error, printed, errors) => {
+      const status = error === null ? 0 : Number(error.code ?? 1)
+      resolve({ status, printed, errors })
     })
   })
 }

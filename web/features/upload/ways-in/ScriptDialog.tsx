@@ -55,7 +55,13 @@ export function ScriptDialog({ open, place, folder, onClose, opener }: ScriptDia
           </Callout>
         ) : null}
         {script.ok ? (
-          <CommandBox label="Command" command={script.command} copyLabel="Copy command" />
+          <div className="space-y-2">
+            <CommandBox label="Command" command={script.command} copyLabel="Copy command" />
+            <p className="text-weak">
+              Needs curl 7.76 or newer. It ends with an error if Hangar refuses a file, and
+              prints why.
+            </p>
+          </div>
         ) : null}
         <ScriptCredentials shell={form.shell} accountSid={place.service.account_sid} />
       </div>

@@ -19,6 +19,7 @@ const CHOICE: ScriptChoice = {
   visibility: 'public',
   ifExists: 'fail',
 }
+const ANSWERS = "--fail-with-body -w '\\n'"
 const FILES = 'http://127.0.0.1:4000/api/services/white-beagle/files'
 
 const command = (choice: Partial<ScriptChoice>, place: Partial<ScriptPlace> = {}) =>
@@ -27,7 +28,7 @@ const command = (choice: Partial<ScriptChoice>, place: Partial<ScriptPlace> = {}
 describe('the command for one file', () => {
   it('is short where nothing differs from the rule', () => {
     expect(command({})).toBe(
-      `curl -T millennium_falcon.jpg -u "$ACCOUNT_SID:$AUTH_TOKEN" "${FILES}/assets/"`,
+      `curl ${ANSWERS} -T millennium_falcon.jpg -u "$ACCOUNT_SID:$AUTH_TOKEN" "${FILES}/assets/"`,
     )
   })
 
@@ -35,18 +36,18 @@ describe('the command for one file', () => {
     const place = { environment: 'dev', folder: '/assets/my folder/' }
     const choice = { visibility: 'private', ifExists: 'replace', name: 'img/a b.jpg' } as const
     expect(command(choice, place)).toBe(
-      `curl -T 'img/a b.jpg' -u "$ACCOUNT_SID:$AUTH_TOKEN" ` +
+      `curl ${ANSWERS} -T 'img/a b.jpg' -u "$ACCOUNT_SID:$AUTH_TOKEN" ` +
         `"${FILES}/assets/my%20folder/a%20b.jpg?environment=dev&visibility=private&if_exists=replace"`,
     )
   })
 
   it('has no patterns where none are meant', () => {
-    expect(command({ name: 'a[1].jpg' })).toContain("curl -g -T 'a[1].jpg'")
+    expect(command({ name: 'a[1].jpg' })).toContain(`curl ${ANSWERS} -g -T 'a[1].jpg'`)
   })
 
   it('is another one for PowerShell', () => {
     expect(command({ shell: 'powershell', name: 'my logo.png' }, { environment: 'dev' })).toBe(
-      `curl.exe -T 'my logo.png' -u "\${env:ACCOUNT_SID}:\${env:AUTH_TOKEN}" ` +
+      `curl.exe ${ANSWERS} -T 'my logo.png' -u "\${env:ACCOUNT_SID}:\${env:AUTH_TOKEN}" ` +
         `"${FILES}/assets/my%20logo.png?environment=dev"`,
     )
   })
@@ -57,11 +58,14 @@ describe('the loops', () => {
     const place = { environment: 'dev' }
     expect(command({ shell: 'powershell', amount: 'files' }, place)).toBe(
       [
+        '$failed = 0',
         'Get-ChildItem -File | ForEach-Object {',
         '  $path = [uri]::EscapeDataString($_.Name)',
-        '  curl.exe -g -T $_.FullName -u "${env:ACCOUNT_SID}:${env:AUTH_TOKEN}" `',
+        `  curl.exe ${ANSWERS} -g -T $_.FullName -u "\${env:ACCOUNT_SID}:\${env:AUTH_TOKEN}" \``,
         `    "${FILES}/assets/\${path}?environment=dev"`,
+        '  if ($LASTEXITCODE -ne 0) { $failed++ }',
         '}',
+        'if ($failed -gt 0) { throw "Not published: $failed of the files." }',
       ].join('\n'),
     )
     expect(command({ shell: 'powershell', amount: 'folder', name: 'my site' })).toContain(

@@ -25,7 +25,9 @@ export interface ScriptChoice {
 
 /**
  * A command that publishes a file, or a loop that publishes several, by cURL. Whatever is in a name
- * gets through: it is quoted for the shell and percent-encoded for the URL.
+ * gets through: it is quoted for the shell and percent-encoded for the URL. A refusal is printed
+ * and ends the command with a status other than 0; a loop goes on, and says at its end how many
+ * were not published.
  */
 export function curlCommand(place: ScriptPlace, choice: ScriptChoice): string {
   const url = `${place.origin}/api/services/${encoded(place.service)}/files${place.folder
@@ -57,27 +59,34 @@ const LOOPS: Record<Shell, Record<'files' | 'folder', Loop>> = {
   posix: {
     files: (url, query) =>
       [
+        // In parentheses, which the shell that it is pasted into outlives.
+        '(failed=0',
         'for file in *; do',
         '  [ -f "$file" ] || continue',
         ...posixBody(url, query, '$file'),
         'done',
+        `${POSIX_END})`,
       ].join('\n'),
     folder: (url, query, folder) =>
       [
-        `(cd ${fileArgument('posix', folder)} && find . -type f | while IFS= read -r file; do`,
+        `(cd ${fileArgument('posix', folder)} && find . -type f | { failed=0`,
+        'while IFS= read -r file; do',
         ...posixBody(url, query, '${file#./}'),
-        'done)',
+        'done',
+        `${POSIX_END}; })`,
       ].join('\n'),
   },
   powershell: {
     files: (url, query) =>
       [
+        '$failed = 0',
         'Get-ChildItem -File | ForEach-Object {',
         '  $path = [uri]::EscapeDataString($_.Name)',
         ...powershellBody(url, query),
       ].join('\n'),
     folder: (url, query, folder) =>
       [
+        '$failed = 0',
         `$folder = (Get-Item -LiteralPath ${fileArgument('powershell', folder)}).FullName`,
         'Get-ChildItem -LiteralPath $folder -File -Recurse | ForEach-Object {',
         '  $path = $_.FullName.Substring($folder.Length + 1)',
@@ -91,21 +100,30 @@ const LOOPS: Record<Shell, Record<'files' | 'folder', Loop>> = {
 const posixBody = (url: string, query: string, path: string) => [
   `  path=$(printf %s "${path}" | od -An -v -tx1 | tr -d '[:space:]' | sed 's/../%&/g; s,%2f,/,g')`,
   `  ${curl('posix', '-g -T "./$file"')} \\`,
-  `    "${url}$path${query}"`,
+  `    "${url}$path${query}" || failed=$((failed + 1))`,
 ]
+
+const POSIX_END =
+  '[ "$failed" -eq 0 ] || { echo "Not published: $failed of the files." >&2; exit 1; }'
 
 const powershellBody = (url: string, query: string) => [
   `  ${curl('powershell', '-g -T $_.FullName')} \``,
   // A question mark would be part of the variable's name.
   `    "${url}\${path}${query}"`,
+  '  if ($LASTEXITCODE -ne 0) { $failed++ }',
   '}',
+  // Unlike an exit, it does not close the window.
+  'if ($failed -gt 0) { throw "Not published: $failed of the files." }',
 ]
+
+/** A refusal is printed but is no success, and each answer ends its line. */
+const ANSWERS = "--fail-with-body -w '\\n'"
 
 /** In Windows PowerShell, `curl` alone is another program. */
 const curl = (shell: Shell, file: string) =>
   shell === 'posix'
-    ? `curl ${file} -u "$ACCOUNT_SID:$AUTH_TOKEN"`
-    : `curl.exe ${file} -u "\${env:ACCOUNT_SID}:\${env:AUTH_TOKEN}"`
+    ? `curl ${ANSWERS} ${file} -u "$ACCOUNT_SID:$AUTH_TOKEN"`
+    : `curl.exe ${ANSWERS} ${file} -u "\${env:ACCOUNT_SID}:\${env:AUTH_TOKEN}"`
 
 /** Only what differs from what the server does by itself. */
 function queryOf({ environment }: ScriptPlace, { visibility, ifExists }: ScriptChoice): string {
