@@ -39,19 +39,20 @@ export async function findService(
   db: Kysely<Database>,
   reference: string,
 ): Promise<Service | null> {
-  const { rows } = await selectByReference(db, { reference })
-  const row = rows.find(({ sid }) => sid === reference) ?? rows[0]
+  // One query for both takes SQLite three times as long as either.
+  const [bySid] = (await selectBySid(db, { reference })).rows
+  const row = bySid ?? (await selectByName(db, { reference })).rows[0]
   return row ? toService(row) : null
 }
 
-const selectByReference = prepare<{ reference: string }, Selectable<Database['services']>>(
-  (db, value) =>
-    db
-      .selectFrom('services')
-      .selectAll()
-      .where((eb) =>
-        eb.or([eb('sid', '=', value('reference')), eb('unique_name', '=', value('reference'))]),
-      ),
+type Row = Selectable<Database['services']>
+
+const selectBySid = prepare<{ reference: string }, Row>((db, value) =>
+  db.selectFrom('services').selectAll().where('sid', '=', value('reference')),
+)
+
+const selectByName = prepare<{ reference: string }, Row>((db, value) =>
+  db.selectFrom('services').selectAll().where('unique_name', '=', value('reference')),
 )
 
 /** Whether a Service exists. */
@@ -89,7 +90,7 @@ export async function deleteService(trx: Kysely<Database>, sid: string): Promise
   return (await deleted.executeTakeFirst()) !== undefined
 }
 
-function toService(row: Selectable<Database['services']>): Service {
+function toService(row: Row): Service {
   return {
     sid: row.sid,
     accountSid: row.account_sid,

@@ -5,9 +5,9 @@ import { errorCode } from '../node-home/error-code.ts'
 import { CatalogFull } from './port.ts'
 import type { AnswersAtOnce } from './sql-prepared.ts'
 
-/** A database that says whether a transaction is open. */
-export interface WatchedDatabase extends SqliteDatabase {
-  readonly inTransaction: boolean
+/** Whether a transaction is open; SQLite itself takes longer to say. */
+interface Transaction {
+  isOpen: boolean
 }
 
 /**
@@ -17,25 +17,36 @@ export interface WatchedDatabase extends SqliteDatabase {
  * disk has the port's name for it; and statements can be run at once.
  */
 export class CatalogSqliteDialect extends SqliteDialect {
-  readonly #database: WatchedDatabase
-  constructor(database: WatchedDatabase) {
+  readonly #database: SqliteDatabase
+  readonly #transaction: Transaction = { isOpen: false }
+  constructor(database: SqliteDatabase) {
     super({ database })
     this.#database = database
   }
   override createDriver(): SqliteDriver {
-    return new ImmediateDriver({ database: this.#database })
+    return new ImmediateDriver(this.#database, this.#transaction)
   }
   override createAdapter(): SqliteAdapter {
-    return new CatalogAdapter(this.#database)
+    return new CatalogAdapter(this.#database, this.#transaction)
   }
 }
 
 class ImmediateDriver extends SqliteDriver {
+  readonly #transaction: Transaction
+  constructor(database: SqliteDatabase, transaction: Transaction) {
+    super({ database })
+    this.#transaction = transaction
+  }
   override async acquireConnection(): Promise<DatabaseConnection> {
     return namingFullDisks(await super.acquireConnection())
   }
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+    this.#transaction.isOpen = true
+  }
+  override async commitTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.commitTransaction(connection)
+    this.#transaction.isOpen = false
   }
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     try {
@@ -43,6 +54,8 @@ class ImmediateDriver extends SqliteDriver {
     } catch (error) {
       // A full disk makes SQLite roll back by itself; what it failed with must come out then.
       if (!/no transaction is active/.test(String(error))) throw error
+    } finally {
+      this.#transaction.isOpen = false
     }
   }
 }
@@ -69,10 +82,12 @@ const isFull = (error: unknown) =>
 const named = (error: unknown) => (isFull(error) ? new CatalogFull({ cause: error }) : error)
 
 class CatalogAdapter extends SqliteAdapter implements AnswersAtOnce {
-  readonly #database: WatchedDatabase
-  constructor(database: WatchedDatabase) {
+  readonly #database: SqliteDatabase
+  readonly #transaction: Transaction
+  constructor(database: SqliteDatabase, transaction: Transaction) {
     super()
     this.#database = database
+    this.#transaction = transaction
   }
   executeNow<Row>({ sql, parameters }: CompiledQuery<Row>): QueryResult<Row> {
     const statement = this.#database.prepare(sql)
@@ -85,7 +100,7 @@ class CatalogAdapter extends SqliteAdapter implements AnswersAtOnce {
     }
   }
   isAtRest(): boolean {
-    return !this.#database.inTransaction
+    return !this.#transaction.isOpen
   }
   override get supportsTransactionalDdl(): boolean {
     return true

@@ -44,13 +44,7 @@ export async function catalogOver(
   sqlite: SqliteDatabase.Database,
   openLog: OpenLog = openWriteAheadLog,
 ): Promise<Catalog> {
-  const database = {
-    prepare: preparedOnce(sqlite),
-    close: () => void sqlite.close(),
-    get inTransaction() {
-      return sqlite.inTransaction
-    },
-  }
+  const database = { prepare: preparedOnce(sqlite), close: () => void sqlite.close() }
   const db = new Kysely<Database>({ dialect: new CatalogSqliteDialect(database) })
   try {
     await refuseNewer(db)
