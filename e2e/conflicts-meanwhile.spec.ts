@@ -7,7 +7,7 @@ test('two files of one batch that get the same path are told before, and asked a
   await user.dropFiles(textFile('my notes.txt', 'With a space.\n'), textFile('my-notes.txt'))
   await expect(user.tray).toContainText('Another chosen file gets this path too')
   await user.send()
-  await user.expectConflicts(1)
+  await user.expectQuestion('1 file shares its path with another')
   await expect(user.conflict('/assets/my-notes.txt')).toContainText(
     'Another file of this upload gets this path too.',
   )
@@ -31,7 +31,7 @@ test('what is published there while a file is on its way is not overwritten eith
   await expect(user.uploadBar('film.bin')).toBeVisible()
   await user.publishElsewhere('/assets/film.bin', 'Someone was faster.\n')
   await user.fastNetwork()
-  await user.expectConflicts(1)
+  await user.expectQuestion('The path of 1 file was taken meanwhile')
   await expect(user.conflict('/assets/film.bin')).toContainText(
     'Something was published there while this file was on its way.',
   )
