@@ -30,7 +30,7 @@ test('the .protected. marker makes a file ask for a signature', async ({ user })
 
 test('a name that only seems to make a file private is flagged', async ({ user }) => {
   await user.dropFiles(textFile('UPPER.PRIVATE.TXT'))
-  await expect(user.tray).toContainText('This file would be public.')
+  await expect(user.tray).toContainText('This file will be public.')
   await user.tray.getByRole('button', { name: 'Make private: UPPER.PRIVATE.TXT' }).click()
   await user.send()
   await expect(user.card('UPPER.PRIVATE.TXT')).toContainText('Private')

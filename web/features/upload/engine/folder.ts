@@ -1,6 +1,9 @@
 import { splitPath } from '../../../../contract/asset-path.ts'
 import { nameAsset } from '../../../../server/rules/naming.ts'
 
+/** Where files go unless another folder is typed. */
+export const USUAL_FOLDER = '/assets/'
+
 /** A folder as typed, checked: the form uploads use, or what is wrong with it. */
 export type FolderCheck = { ok: true; folder: string } | { ok: false; message: string }
 

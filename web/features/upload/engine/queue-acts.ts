@@ -1,6 +1,7 @@
 import type { Visibility } from '../../../../contract/assets.ts'
 import type { Batches } from './batches.ts'
 import { nearestDecision } from './decisions.ts'
+import { USUAL_FOLDER } from './folder.ts'
 import { type QueuedFile, canPause, canRetry, isFinished, isUnderWay } from './queued-file.ts'
 import type { QueueStore } from './queue-store.ts'
 import type { Decision } from './transition.ts'
@@ -9,7 +10,10 @@ import type { Decision } from './transition.ts'
 export interface QueueActs {
   setFolder: (folder: string) => void
   setVisibility: (id: string, visibility: Visibility) => void
+  /** For those of the chosen files that have these ids. */
+  setVisibilityOf: (ids: ReadonlySet<string>, visibility: Visibility) => void
   setVisibilityOfAll: (visibility: Visibility) => void
+  /** Takes all chosen files out again; the folder that was typed for them goes too. */
   discardChosen: () => void
   /** Decides what becomes of a file whose path is taken. */
   decide: (id: string, decision: Decision) => void
@@ -48,6 +52,11 @@ export function createActs(
     store.set({ visibility })
     each(isChosen, (file) => store.replace({ ...file, visibility }))
   }
+  const chooseFor = (ids: ReadonlySet<string>, visibility: Visibility) =>
+    each(
+      (file) => ids.has(file.id) && isChosen(file),
+      (file) => store.replace({ ...file, visibility }),
+    )
   return {
     setFolder(folder) {
       store.set({ folder })
@@ -56,13 +65,14 @@ export function createActs(
     setVisibility(id, visibility) {
       // Choosing for the only chosen file is choosing for all, so the next one begins with it.
       if (store.view().tally.counts.chosen === 1) return choose(visibility)
-      each(
-        (file) => file.id === id && isChosen(file),
-        (file) => store.replace({ ...file, visibility }),
-      )
+      chooseFor(new Set([id]), visibility)
     },
+    setVisibilityOf: chooseFor,
     setVisibilityOfAll: choose,
-    discardChosen: () => each(isChosen, ({ id }) => store.remove(id)),
+    discardChosen() {
+      store.set({ folder: USUAL_FOLDER })
+      each(isChosen, ({ id }) => store.remove(id))
+    },
     decide: (id, decision) =>
       each(
         (file) => file.id === id,

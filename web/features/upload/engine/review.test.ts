@@ -34,6 +34,15 @@ describe('reviewOf', () => {
     expect(bytes).toBe(200)
   })
 
+  it('lists names that look private but will be public apart from harmless notes', () => {
+    const files = filesOf('a b.PRIVATE.txt', 'a b.txt', 'c.private.txt')
+    const { nearMisses, noted } = reviewOf(files, rules)
+    expect(nearMisses).toEqual([files[0]])
+    expect(noted).toEqual([files[1], files[2]])
+    const safe = files.map((file) => ({ ...file, visibility: 'private' as const }))
+    expect(reviewOf(safe, rules).nearMisses).toEqual([])
+  })
+
   it('knows how many leave the visibility open, and what is chosen for them', () => {
     const files = [
       ...filesOf('a.png', 'b.private.png'),

@@ -10,7 +10,9 @@ export interface Review {
   readonly twins: ReadonlySet<string>
   /** Files that cannot be sent at all. */
   readonly refused: readonly QueuedFile[]
-  /** Files that can be sent, but not just as they were called. */
+  /** Files whose names look private but that will be public. */
+  readonly nearMisses: readonly QueuedFile[]
+  /** Other files that can be sent, but not just as they were called. */
   readonly noted: readonly QueuedFile[]
   /** How many leave it open who may read them, and what is chosen for those. */
   readonly open: { readonly count: number; readonly choices: ReadonlySet<Visibility> }
@@ -35,6 +37,7 @@ export function* reviewing(
   const seen = new Set<string>()
   const twins = new Set<string>()
   const refused: QueuedFile[] = []
+  const nearMisses: QueuedFile[] = []
   const noted: QueuedFile[] = []
   const open = { count: 0, choices: new Set<Visibility>() }
   let bytes = 0
@@ -46,13 +49,14 @@ export function* reviewing(
     if (plan.problem) refused.push(file)
     else {
       bytes += file.file.size
-      if (plan.notes.length > 0 || twins.has(file.id)) noted.push(file)
+      if (plan.notes.some(({ kind }) => kind === 'near_miss')) nearMisses.push(file)
+      else if (plan.notes.length > 0 || twins.has(file.id)) noted.push(file)
       if (!plan.isForced) open.count += 1
       if (!plan.isForced) open.choices.add(plan.visibility)
     }
     yield
   }
-  return { files, twins, refused, noted, open, bytes }
+  return { files, twins, refused, nearMisses, noted, open, bytes }
 }
 
 /** A file's plan, with what only a look at all of them can tell. */

@@ -6,7 +6,7 @@ import type { ChosenFile } from './chosen-file.ts'
 import { type Schedule, after } from './coalescer.ts'
 import { decideByRule } from './deciding.ts'
 import { isSignedOut } from './failure-reasons.ts'
-import { checkFolder } from './folder.ts'
+import { USUAL_FOLDER, checkFolder } from './folder.ts'
 import { identifyLate } from './late-conflicts.ts'
 import { type Pace, createPace } from './pace.ts'
 import { createParallelism } from './sending/parallelism.ts'
@@ -77,7 +77,7 @@ export interface UploadQueue extends QueueActs {
   store: QueueStore
 }
 
-const SETTINGS: QueueSettings = { folder: '/assets/', visibility: 'public', onTaken: 'ask' }
+const SETTINGS: QueueSettings = { folder: USUAL_FOLDER, visibility: 'public', onTaken: 'ask' }
 /** How often the page is told of what goes on by itself, in ms. */
 const SHOW_MS = 100
 

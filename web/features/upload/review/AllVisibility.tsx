@@ -7,19 +7,24 @@ interface AllVisibilityProps {
   open: Review['open']
 }
 
-/** One choice for all files whose names leave it open; only where there are several. */
+/**
+ * What can be chosen, where a name leaves it open; and one choice for all such files, where there
+ * are several.
+ */
 export function AllVisibility({ queue, open }: AllVisibilityProps) {
   const { count, choices } = open
   const [only] = choices
-  if (count < 2 || only === undefined) return null
+  if (only === undefined) return null
   return (
-    <div>
-      <VisibilityChoice
-        label="Visibility of all"
-        value={choices.size === 1 ? only : 'mixed'}
-        onChange={queue.setVisibilityOfAll}
-      />
-      <p className="mt-2 text-weak">
+    <div className="space-y-2 self-end">
+      {count > 1 ? (
+        <VisibilityChoice
+          label="Visibility of all"
+          value={choices.size === 1 ? only : 'mixed'}
+          onChange={queue.setVisibilityOfAll}
+        />
+      ) : null}
+      <p className="text-weak">
         Public: anyone with the URL. Private: no URL, your Functions only.
       </p>
     </div>

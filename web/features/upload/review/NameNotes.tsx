@@ -36,8 +36,8 @@ function NearMiss({ name, meant, onMakePrivate }: NearMissProps) {
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-warning">
       <p className="flex gap-1.5">
         <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-icon-warning" />
-        “.{meant}” counts only in lower case and right before the extension. This file would be
-        public.
+        Only “.{meant}” in lower case, right before the extension, makes a file {meant}. This
+        file will be public.
       </p>
       <Button size="small" onClick={onMakePrivate} aria-label={`Make private: ${name}`}>
         Make private
@@ -57,7 +57,7 @@ function wordsOf(note: Exclude<PlanNote, { kind: 'near_miss' }>): string {
     case 'twin':
       return 'Another chosen file gets this path too: you will be asked which to keep.'
     case 'marker':
-      if (note.visibility === 'public') return '“.public” was dropped from the name.'
-      return `“.${note.visibility}” in the name makes it ${note.visibility}, and was dropped.`
+      if (note.visibility === 'public') return '“.public” is taken out of the name.'
+      return `“.${note.visibility}” in the name makes it ${note.visibility} and is taken out of the name.`
   }
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { formatBytes } from '../../../lib/bytes.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { countFiles } from '../engine/summary.ts'
@@ -9,12 +10,14 @@ interface ReviewActionsProps {
   refused: number
   /** Of those that can be sent. */
   bytes: number
+  /** What is to be known of names that look private. */
+  nearMisses: ReactNode
   onCancel: () => void
 }
 
 /** The end of the review: send what can be sent, or nothing. */
 export function ReviewActions(props: ReviewActionsProps) {
-  const { isFolderGood, sendable, refused, bytes, onCancel } = props
+  const { isFolderGood, sendable, refused, bytes, nearMisses, onCancel } = props
   return (
     <div className="space-y-3">
       {refused > 0 ? (
@@ -22,6 +25,7 @@ export function ReviewActions(props: ReviewActionsProps) {
           {countFiles(refused)} can’t be uploaded; the list says why.
         </p>
       ) : null}
+      {nearMisses}
       <div className="flex flex-wrap gap-3">
         <Button
           type="submit"

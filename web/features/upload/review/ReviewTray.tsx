@@ -3,6 +3,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { useFocusHeir } from '../../../ui/use-focus-heir.ts'
 import { AllVisibility } from './AllVisibility.tsx'
+import { NearMissWarning } from './NearMissWarning.tsx'
 import { ReviewActions } from './ReviewActions.tsx'
 import { ReviewList } from './ReviewList.tsx'
 import { SectionHeading } from '../SectionHeading.tsx'
@@ -11,7 +12,7 @@ import { checkFolder } from '../engine/folder.ts'
 import type { QueueView } from '../engine/queue-store.ts'
 import { reviewTitle } from '../engine/summary.ts'
 import type { UploadQueue } from '../engine/upload-queue.ts'
-import type { ReviewFilter } from './review-filter.ts'
+import { type ReviewFilter, reviewSegments } from './review-filter.ts'
 import { useFocusOnGrowth } from '../use-focus-on-growth.ts'
 import { useReview } from './use-review.ts'
 import { useStableList } from '../use-stable-list.ts'
@@ -48,6 +49,12 @@ export function ReviewTray(props: ReviewTrayProps) {
     setFilter('all')
     if (folder.ok && sendable > 0) void queue.submit({ maxAssetBytes })
   }
+  const makePrivate = () => {
+    setFilter('all')
+    queue.setVisibilityOf(new Set(review.nearMisses.map(({ id }) => id)), 'private')
+    heading.current?.focus()
+  }
+  const canShow = reviewSegments(chosen.length, review).length > 0
   return (
     <Card as="section" aria-labelledby={headingId}>
       <form
@@ -65,6 +72,8 @@ export function ReviewTray(props: ReviewTrayProps) {
             label="Folder"
             value={view.folder}
             onChange={queue.setFolder}
+            // Enter confirms the field; it would send everything.
+            onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
             autoComplete="off"
             spellCheck={false}
             helpText="Part of every URL. It need not exist yet."
@@ -88,6 +97,13 @@ export function ReviewTray(props: ReviewTrayProps) {
           sendable={sendable}
           refused={review.refused.length}
           bytes={review.bytes}
+          nearMisses={
+            <NearMissWarning
+              count={review.nearMisses.length}
+              onMakePrivate={makePrivate}
+              onShow={canShow ? () => setFilter('nearMisses') : undefined}
+            />
+          }
           onCancel={() => {
             queue.discardChosen()
             onLeave()

@@ -22,6 +22,16 @@ it('tells apart what cannot be sent and what is called otherwise, among many', (
   expect(reviewedFiles(files, review, 'all')).toBe(files)
 })
 
+it('tells apart names that look private but will be public, while there are any', () => {
+  const missed = queued('missed', STATES.chosen, { file: chosen('a.PRIVATE.txt') })
+  const files = [...plain(8), missed, spaced]
+  const review = reviewOf(files, rules)
+  expect(reviewSegments(files.length, review).map(({ label }) => label)).toContain(
+    'Look private (1)',
+  )
+  expect(reviewedFiles(files, review, 'nearMisses')).toEqual([missed])
+})
+
 it('is not there where a glance will do', () => {
   const few = [big, spaced]
   expect(reviewSegments(few.length, reviewOf(few, rules))).toEqual([])
