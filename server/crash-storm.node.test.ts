@@ -43,11 +43,14 @@ async function storm(hangar: ChildHangar, round: number): Promise<Map<string, st
     }
   }
   const clients = Promise.all(Array.from({ length: CLIENTS }, (_, number) => client(number)))
-  const kill = sleep(randomInt(300, 1500)).then(() => {
+  const kill = async () => {
+    // A disk that is busy with others' bytes takes seconds for the first ones.
+    while (acknowledged.size <= CLIENTS) await sleep(10)
+    await sleep(randomInt(0, 1000))
     life.killed = true
-    return hangar.stop('SIGKILL')
-  })
-  await Promise.all([clients, kill])
+    await hangar.stop('SIGKILL')
+  }
+  await Promise.all([clients, kill()])
   return acknowledged
 }
 

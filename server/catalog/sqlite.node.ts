@@ -1,6 +1,7 @@
 import SqliteDatabase from 'better-sqlite3'
-import { open } from 'node:fs/promises'
+import { close, fdatasync, open } from 'node:fs'
 import { setImmediate as endOfTurn } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { Kysely, type SqliteStatement } from 'kysely'
 import { type Catalog, CatalogFull } from './port.ts'
 import { createSqlCatalog } from './sql-catalog.ts'
@@ -85,8 +86,8 @@ async function durabilityOf(
 
 /** SQLite holds no lock on this file, which closing a second descriptor would release. */
 const openWriteAheadLog: OpenLog = async (file) => {
-  const log = await open(`${file}-wal`, 'r+')
-  return { sync: () => log.datasync(), close: () => log.close() }
+  const log = await promisify(open)(`${file}-wal`, 'r+')
+  return { sync: () => promisify(fdatasync)(log), close: () => promisify(close)(log) }
 }
 
 /** Kysely prepares anew for every query; the same text can share one statement. */
