@@ -115,7 +115,7 @@ async function commitGroup(
   group: readonly Job[],
 ): Promise<(() => void)[] | null> {
   try {
-    // A savepoint for each costs as much as a row, and is mostly for nothing.
+    // A savepoint for each would be two more statements, and mostly for nothing.
     return await commitEach(db, group, (trx, { work }) => work(trx)).catch((error: unknown) => {
       if (group.length === 1) throw error
       return commitEach(db, group, runApart)
