@@ -57,7 +57,7 @@ test('Keep both publishes the new one beside the old one', async ({ user }) => {
   await user.publish([first])
   await user.dropFiles(second)
   await user.send()
-  await expect(user.conflict('/assets/menu.txt')).toContainText('this one becomes menu-2.txt')
+  await expect(user.conflict('/assets/menu.txt')).toContainText('such as menu-2.txt')
   await user.decide('menu.txt', 'Keep both')
   await expect(user.card('menu-2.txt')).toBeVisible()
   expect((await user.fetchAsset(user.urlOf('menu.txt'))).body).toEqual(first.buffer)

@@ -42,7 +42,7 @@ export function ConflictRow({ file, isElsewhere, onDecide }: ConflictRowProps) {
           </Button>
         ))}
         <p className="min-w-0 text-20 wrap-anywhere text-weak">
-          Both: this one becomes {nameBeside(file)}, or gets the next free number.
+          Both: this one gets the next free number, such as {nameBeside(file)}.
         </p>
       </div>
     </div>

@@ -51,6 +51,18 @@ export function ConflictSheet({
   }
   const decide = (id: string, decision: Decision) =>
     isSeveral ? queue.decide(id, decision) : decideAll(decision)
+  const fromNowOn = (
+    <Checkbox
+      label="Do this from now on"
+      helpText={
+        isSeveral
+          ? 'What you choose for all is done with later files as well, without asking.'
+          : 'What you choose is done with later files as well, without asking.'
+      }
+      checked={isForGood}
+      onChange={setIsForGood}
+    />
+  )
   return (
     <Card as="section" aria-labelledby={headingId} className="border-warning-weaker">
       <div ref={section} className="space-y-4">
@@ -58,9 +70,13 @@ export function ConflictSheet({
           <SectionHeading id={headingId} heading={heading}>
             {questionOf(files)}
           </SectionHeading>
-          <p>{waitingLine(files)}</p>
+          <p className="empty:hidden">{waitingLine(files, view.files)}</p>
         </div>
-        {isSeveral ? <ConflictsForAll onDecide={decideAll} /> : null}
+        {isSeveral ? (
+          <ConflictsForAll files={files} onDecide={decideAll}>
+            {fromNowOn}
+          </ConflictsForAll>
+        ) : null}
         <VirtualList
           label={
             questionKind(files) === 'served'
@@ -78,16 +94,7 @@ export function ConflictSheet({
             />
           )}
         />
-        <Checkbox
-          label="Do this from now on"
-          helpText={
-            isSeveral
-              ? 'What you choose for all is done with later files as well, without asking.'
-              : 'What you choose is done with later files as well, without asking.'
-          }
-          checked={isForGood}
-          onChange={setIsForGood}
-        />
+        {isSeveral ? null : fromNowOn}
       </div>
     </Card>
   )

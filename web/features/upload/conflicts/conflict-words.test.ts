@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { asset } from '../../../api/asset-samples.ts'
-import { conflictWords, decisionLabel, decisionName, nameBeside } from './conflict-words.ts'
+import {
+  conflictWords,
+  decisionLabel,
+  decisionName,
+  nameBeside,
+  replacingLine,
+} from './conflict-words.ts'
 import type { Taken } from '../engine/queued-file.ts'
 import { chosen, queued, target } from '../engine/upload-samples.ts'
 
@@ -29,7 +35,7 @@ describe('conflictWords', () => {
       message: 'Another file is served there.',
       sides: {
         there: '2 KB · Public · changed 2 hours ago',
-        yours: '4 KB · changed 1 minute ago',
+        yours: '4 KB · Public · changed 1 minute ago',
       },
     })
   })
@@ -68,6 +74,16 @@ describe('the words of a decision', () => {
     expect(decisionLabel(file(taken, '/assets/menu.private.txt'), 'replace')).toBe(
       'Replace (makes it private)',
     )
+  })
+
+  it('say what replacing all keeps, unless there is nothing to replace', () => {
+    expect(replacingLine([file(taken), file({ kind: 'function' })])).toBe(
+      'Replacing keeps URLs and visibility.',
+    )
+    expect(replacingLine([file(taken), file(taken, '/assets/menu.private.txt')])).toBe(
+      'Replacing keeps URLs, and visibility unless a name changes it.',
+    )
+    expect(replacingLine([file({ kind: 'function' })])).toBe('')
   })
 
   it('promise to keep no URL where there is none yet', () => {

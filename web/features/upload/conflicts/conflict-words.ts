@@ -3,6 +3,7 @@ import { freePath } from '../../../../server/rules/naming.ts'
 import { formatBytes } from '../../../lib/bytes.ts'
 import { formatAgo } from '../../../lib/dates.ts'
 import { visibilityLabel } from '../../../lib/visibility.ts'
+import { possibleDecisions } from '../engine/decisions.ts'
 import { forcedVisibility, servedPath } from '../engine/plan.ts'
 import { type QueuedFile, type Taken, fileName } from '../engine/queued-file.ts'
 import type { Decision } from '../engine/transition.ts'
@@ -48,11 +49,11 @@ const factsOf = ({ size, date_updated, visibility }: Asset, now: number) =>
   `${formatBytes(size)} · ${visibilityLabel(visibility)} · changed ${formatAgo(date_updated, now)}`
 
 function ownFacts({ file, target }: QueuedFile, now: number): string {
-  const forced = target && forcedVisibility(target.path)
+  const visibility = target && (forcedVisibility(target.path) ?? target.visibility)
   const changed = new Date(file.lastModified)
   return [
     file.origin === 'url' ? 'size not known yet' : formatBytes(file.size),
-    forced && visibilityLabel(forced),
+    visibility && visibilityLabel(visibility),
     file.lastModified > 0 && `changed ${formatAgo(changed.toISOString(), now)}`,
   ]
     .filter(Boolean)
@@ -69,6 +70,16 @@ export function decisionLabel({ state, target }: QueuedFile, decision: Decision)
   return `Replace (${forced ? `makes it ${forced}` : 'keeps URL and visibility'})`
 }
 
+/** What Replace does to all of these files; empty where it can do nothing. */
+export function replacingLine(files: readonly QueuedFile[]): string {
+  const replaced = files.filter((file) => possibleDecisions(file).includes('replace'))
+  if (replaced.length === 0) return ''
+  const isPlain = replaced.every(({ target }) => !target || !forcedVisibility(target.path))
+  return isPlain
+    ? 'Replacing keeps URLs and visibility.'
+    : 'Replacing keeps URLs, and visibility unless a name changes it.'
+}
+
 /** The name of that button for screen readers; it says which file is meant. */
 export function decisionName(file: QueuedFile, decision: Decision): string {
   const name = fileName(file)
@@ -76,7 +87,7 @@ export function decisionName(file: QueuedFile, decision: Decision): string {
   return decisionLabel(file, decision).replace(/^(Replace|Skip)/, `$1 ${name}`)
 }
 
-/** Under which name a file is published beside the other, unless that one is taken as well. */
+/** An example of the name under which a file is published beside the other. */
 export function nameBeside({ target }: QueuedFile): string {
   const path = freePath(servedPath(target?.path ?? ''), () => false)
   return path.slice(path.lastIndexOf('/') + 1)

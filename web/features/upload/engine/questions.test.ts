@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { asset } from '../../../api/asset-samples.ts'
 import { questionOf, waitingLine } from './questions.ts'
 import type { Taken } from './queued-file.ts'
-import { queued } from './upload-samples.ts'
+import { STATES, queued } from './upload-samples.ts'
 
 const SERVED: Taken = { kind: 'asset', asset: asset('/assets/a.png'), isIdentical: false }
 const FUNCTION: Taken = { kind: 'function' }
@@ -38,5 +38,17 @@ it.each([
     files(LATE, SERVED),
   ],
 ])('says what becomes of the others: %s', (line, undecided) => {
-  expect(waitingLine(undecided)).toBe(line)
+  expect(waitingLine(undecided, [...undecided, queued('other', STATES.waiting)])).toBe(line)
+})
+
+it.each([
+  ['is none', files(SERVED), []],
+  ['has ended', files(LATE), [queued('other', STATES.published)]],
+  [
+    'was chosen at another time',
+    files(SERVED),
+    [queued('other', STATES.sending, { batch: 2 })],
+  ],
+] as const)('promises nothing of another file where there %s', (_, undecided, others) => {
+  expect(waitingLine(undecided, [...undecided, ...others])).toBe('')
 })

@@ -1,4 +1,4 @@
-import type { QueuedFile } from './queued-file.ts'
+import { type QueuedFile, isUnderWay } from './queued-file.ts'
 import { countFiles } from './summary.ts'
 
 /** What files that wait for a decision have in common. */
@@ -36,10 +36,15 @@ export function questionOf(undecided: readonly QueuedFile[]): string {
   }
 }
 
-/** What becomes of the other files until all is decided. */
-export function waitingLine(undecided: readonly QueuedFile[]): string {
+/** What becomes of the other files of a queue until all is decided; empty where there are none. */
+export function waitingLine(
+  undecided: readonly QueuedFile[],
+  all: readonly QueuedFile[],
+): string {
   const kind = questionKind(undecided)
-  if (kind === 'late') return 'All other files go on meanwhile.'
+  if (kind === 'late') return all.some(isUnderWay) ? 'All other files go on meanwhile.' : ''
+  const batches = new Set(undecided.map(({ batch }) => batch))
+  if (!all.some((file) => batches.has(file.batch) && isUnderWay(file))) return ''
   const them = undecided.length === 1 ? 'it' : 'them'
   const exception = kind === 'mixed' && undecided.some((file) => kindOf(file) === 'late')
   return `The files that were chosen along with ${them} wait until you decide${
