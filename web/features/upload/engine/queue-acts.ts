@@ -112,6 +112,10 @@ export function decide(store: QueueStore, file: QueuedFile, wanted: Decision): v
 /** Whether a failed file is among those that “Retry all” means. */
 export const isRetriable = (file: QueuedFile) => file.state.kind === 'failed' && canRetry(file)
 
+/** Whether a cancelled file is among those that “Upload again” for all means. */
+export const canSendAgain = (file: QueuedFile) =>
+  file.state.kind === 'cancelled' && canRetry(file)
+
 const isChosen = ({ state }: QueuedFile) => state.kind === 'chosen'
 const isUndecided = ({ state }: QueuedFile) => state.kind === 'undecided'
 const isPaused = ({ state }: QueuedFile) => state.kind === 'paused'

@@ -374,6 +374,16 @@ describe('stopping', () => {
     expect(onError).not.toHaveBeenCalled()
   })
 
+  it('of all can be taken back for all that were cancelled, and only for those', async () => {
+    await upload('a.png', 'b.png', 'c.png')
+    await done(0)
+    queue.cancelAll()
+    expect(kinds()).toEqual(['published', 'cancelled', 'cancelled'])
+    await queue.retryCancelled()
+    expect(kinds()).toEqual(['published', 'sending', 'sending'])
+    expect(sent.slice(3).map(({ file }) => file.acknowledged)).toEqual([0, 0])
+  })
+
   it('for a while keeps what the server has, and goes on from there', async () => {
     await upload('a.png', 'b.png')
     sent[0]?.watch.onBegun('/u/1')

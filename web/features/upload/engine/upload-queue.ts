@@ -12,7 +12,7 @@ import { type Pace, createPace } from './pace.ts'
 import { createParallelism } from './sending/parallelism.ts'
 import type { PlanRules } from './plan.ts'
 import { createPerseverance } from './sending/perseverance.ts'
-import { type QueueActs, createActs, isRetriable } from './queue-acts.ts'
+import { type QueueActs, canSendAgain, createActs, isRetriable } from './queue-acts.ts'
 import type { Destination, QueuedFile } from './queued-file.ts'
 import {
   type QueueSettings,
@@ -62,6 +62,8 @@ export interface UploadQueue extends QueueActs {
   retry: (id: string) => Promise<void>
   /** Retries every failed file for which that can help. */
   retryAll: () => Promise<void>
+  /** Begins anew with every cancelled file. */
+  retryCancelled: () => Promise<void>
   /** Gives files of a former visit their bytes again. */
   reunite: (found: ReadonlyMap<string, ChosenFile>) => Promise<void>
   /** What the server published of a former visit's file. */
@@ -161,6 +163,7 @@ export function createUploadQueue(options: UploadQueueOptions): UploadQueue {
     },
     retry: (wanted) => retryThose(({ id }) => id === wanted),
     retryAll: () => retryThose(isRetriable),
+    retryCancelled: () => retryThose(canSendAgain),
     reunite,
     conclude(id, news) {
       store.tell(id, { type: 'publish', published: news })

@@ -27,8 +27,10 @@ export function RowControls({ queue, file }: RowControlsProps) {
           onClick={() => (flow === 'pause' ? queue.pause : queue.resume)(file.id)}
         />
       ) : null}
-      {/* One control through all states: whoever has it focused keeps it as the file ends. */}
+      {/* One control through all states: whoever has it focused keeps it as the file ends. Not
+          after Cancel, where a second Enter would remove the row. */}
       <IconButton
+        key={file.state.kind === 'cancelled' ? 'cancelled' : 'end'}
         aria-label={actName(end, name)}
         size="small"
         icon={<X aria-hidden />}

@@ -50,7 +50,8 @@ export function UploadList({ heading, onLeave, onChooseAgain, ...shared }: Uploa
 
   return (
     <Card as="section" aria-labelledby={headingId}>
-      <div ref={section} className="space-y-3">
+      {/* A gap, unlike a margin, is not there before actions that are not. */}
+      <div ref={section} className="flex flex-col gap-3">
         <div>
           <SectionHeading id={headingId} heading={heading}>
             Uploads

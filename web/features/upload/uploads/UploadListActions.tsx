@@ -1,6 +1,6 @@
 import { Button } from '../../../ui/Button.tsx'
 import { CopyButton } from '../../../ui/CopyButton.tsx'
-import { isRetriable } from '../engine/queue-acts.ts'
+import { canSendAgain, isRetriable } from '../engine/queue-acts.ts'
 import type { QueueView } from '../engine/queue-store.ts'
 import { canPause } from '../engine/queued-file.ts'
 import { isOver } from '../engine/tally.ts'
@@ -17,6 +17,7 @@ export function UploadListActions({ queue, view }: UploadListActionsProps) {
   const { files, tally } = view
   const urls = countUrls(files)
   const failed = tally.counts.failed > 1 ? files.filter(isRetriable).length : 0
+  const cancelled = tally.counts.cancelled > 1 ? files.filter(canSendAgain).length : 0
   return (
     <div className="flex flex-wrap gap-3 empty:hidden">
       {urls > 1 ? (
@@ -29,6 +30,11 @@ export function UploadListActions({ queue, view }: UploadListActionsProps) {
       {failed > 1 ? (
         <Button onClick={() => void queue.retryAll()}>
           Retry the {failed.toLocaleString('en')} that failed
+        </Button>
+      ) : null}
+      {cancelled > 1 ? (
+        <Button onClick={() => void queue.retryCancelled()}>
+          Upload the {cancelled.toLocaleString('en')} cancelled again
         </Button>
       ) : null}
       <FlowActions queue={queue} view={view} />

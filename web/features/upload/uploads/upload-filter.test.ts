@@ -15,9 +15,10 @@ it('never shows what is still to be reviewed', () => {
   expect(ids('all')).not.toContain('chosen')
 })
 
-it('shows what failed, what is published, and what is not over', () => {
+it('shows what failed, what is published, what was left out, and what is not over', () => {
   expect(ids('failed')).toEqual(['failed'])
   expect(ids('published')).toEqual(['published'])
+  expect(ids('not_uploaded')).toEqual(['skipped', 'cancelled'])
   expect(ids('open')).toEqual([
     'checking',
     'undecided',

@@ -3,7 +3,7 @@ import type { Tally } from '../engine/tally.ts'
 import { filterLabel } from '../filter-label.ts'
 
 /** Which of the submitted files to show. */
-export type UploadFilter = 'all' | 'open' | 'failed' | 'published'
+export type UploadFilter = 'all' | 'open' | 'failed' | 'not_uploaded' | 'published'
 
 /** From so many files on, those that failed are not found at a glance. */
 const MANY_FILES = 8
@@ -25,6 +25,8 @@ function isLetThrough(file: QueuedFile, filter: UploadFilter): boolean {
       return true
     case 'open':
       return !isFinished(file)
+    case 'not_uploaded':
+      return file.state.kind === 'cancelled' || file.state.kind === 'skipped'
     case 'failed':
     case 'published':
       return file.state.kind === filter
@@ -39,6 +41,7 @@ export function filterSegments({ counts, submitted }: Tally) {
     { value: 'all', label: filterLabel('All', submitted) },
     { value: 'open', label: filterLabel('In progress', open) },
     { value: 'failed', label: filterLabel('Failed', failed) },
+    { value: 'not_uploaded', label: filterLabel('Not uploaded', skipped + cancelled) },
     { value: 'published', label: filterLabel('Published', published) },
   ] as const
 }
@@ -48,5 +51,6 @@ export const NONE_LEFT: Readonly<Record<UploadFilter, string>> = {
   all: '',
   open: 'No file is in progress any more.',
   failed: 'No file has failed.',
+  not_uploaded: 'No file was cancelled or skipped.',
   published: 'No file is published yet.',
 }

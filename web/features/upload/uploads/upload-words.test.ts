@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { localReason } from '../engine/failure-reasons.ts'
 import type { FileState, QueuedFile } from '../engine/queued-file.ts'
-import { STATES, chosen, queued } from '../engine/upload-samples.ts'
+import { STATES, chosen, queued, target } from '../engine/upload-samples.ts'
 import { statusOf } from './upload-words.ts'
 
 const MIB = 1024 ** 2
-const CALM = { hasConflicts: false, now: 1000 }
+const CALM = { hasConflicts: false, isLost: false, now: 1000 }
 const film = { file: { ...chosen('film.mp4'), size: 120 * MIB }, acknowledged: 45 * MIB }
 const words = (state: FileState, known: Partial<QueuedFile> = film, context = CALM) =>
   statusOf(queued('film', state, known), context)
@@ -47,6 +47,19 @@ describe('statusOf', () => {
     expect(words(state, film, { ...CALM, hasConflicts: true }).text).toBe(
       'Waits until the conflicts above are decided',
     )
+  })
+
+  it('says what was decided about one that is still held', () => {
+    const held: FileState = { kind: 'waiting', isHeld: true, retry: null }
+    const decided = (ifExists: 'replace' | 'keep_both') =>
+      words(held, { target: { ...target(), ifExists } }, { ...CALM, hasConflicts: true }).text
+    expect(decided('replace')).toBe('Will replace what is there')
+    expect(decided('keep_both')).toBe('Will be kept beside it')
+  })
+
+  it('says what a file that merely waits is waiting for', () => {
+    expect(words(STATES.waiting).text).toBe('Waiting')
+    expect(words(STATES.waiting, film, { ...CALM, isLost: true }).text).toBe('Waits for Hangar')
   })
 
   it('shows how far the comparing is once it takes time', () => {

@@ -10,9 +10,11 @@ export interface UploadStatusWords {
   readonly bar: { readonly name: string; readonly percent: number | null } | null
 }
 
-/** What is known besides the file: why those that are held wait, and the time in ms since 1970. */
+/** What is known besides the file: why it may wait, and the time in ms since 1970. */
 export interface StatusContext {
   readonly hasConflicts: boolean
+  /** Hangar does not answer. */
+  readonly isLost: boolean
   readonly now: number
 }
 
@@ -34,7 +36,7 @@ function wordsOf(queued: QueuedFile, context: StatusContext): Words {
     case 'undecided':
       return { text: 'Waits for your decision above' }
     case 'waiting':
-      return state.retry ? putOff(state.retry, context.now) : waiting(state.isHeld, context)
+      return state.retry ? putOff(state.retry, context.now) : waiting(queued, context)
     case 'sending':
       return sending(queued)
     case 'paused':
@@ -78,8 +80,12 @@ function comparing(queued: QueuedFile, hashed: number): Words {
   }
 }
 
-function waiting(isHeld: boolean, { hasConflicts }: StatusContext): Words {
-  if (!isHeld) return { text: 'Waiting' }
+function waiting({ state, target }: QueuedFile, context: StatusContext): Words {
+  const { hasConflicts, isLost } = context
+  const isHeld = state.kind === 'waiting' && state.isHeld
+  if (!isHeld) return { text: isLost ? 'Waits for Hangar' : 'Waiting' }
+  if (target?.ifExists === 'replace') return { text: 'Will replace what is there' }
+  if (target?.ifExists === 'keep_both') return { text: 'Will be kept beside it' }
   return {
     text: hasConflicts
       ? 'Waits until the conflicts above are decided'
