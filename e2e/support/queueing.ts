@@ -23,14 +23,23 @@ export function queueVerbs(page: Page) {
   const retry = (name: string) => act(`Retry: ${name}`).click()
   /** A control for all files at once: “Pause all”. */
   const forAll = (name: string) => act(name).click()
-  /** Leaves the page as a person does who wants to, although the browser asks first. */
-  const leaveAnyway = async (leave: () => Promise<unknown>) => {
+  const beginToLeave = async (leave: () => Promise<unknown>) => {
     const asked = page.waitForEvent('dialog')
     const left = leave()
     const dialog = await asked
     expect(dialog.type()).toBe('beforeunload')
+    return { dialog, left }
+  }
+  /** Leaves the page as a person does who wants to, although the browser asks first. */
+  const leaveAnyway = async (leave: () => Promise<unknown>) => {
+    const { dialog, left } = await beginToLeave(leave)
     await dialog.accept()
     await left
+  }
+  /** Begins to leave the page, and stays because the browser asks. */
+  const stayWhenAsked = async (leave: () => Promise<unknown>) => {
+    const { dialog } = await beginToLeave(leave)
+    await dialog.dismiss()
   }
 
   return {
@@ -44,5 +53,6 @@ export function queueVerbs(page: Page) {
     retry,
     forAll,
     leaveAnyway,
+    stayWhenAsked,
   }
 }
