@@ -33,6 +33,7 @@ const LATER = {
     'ServiceMenu',
     'ToastList',
     'UploadKeeper',
+    'UploadsSignedOut',
     'UrlDialog',
     'VariablesPage',
     'VirtualWindow',

@@ -1,8 +1,11 @@
 import { Copy, KeyRound, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Session } from '../../contract/session.ts'
 import { messageOf } from '../api/errors.ts'
 import { useSignOut } from '../api/sign-in.ts'
+import { consoleQueue } from '../features/upload/console-queue.ts'
+import { signOutQuestion } from '../features/upload/keeping/sign-out-words.ts'
 import { paths } from '../lib/paths.ts'
 import { useStore } from '../lib/use-store.ts'
 import { copyText } from '../ui/clipboard.ts'
@@ -10,6 +13,7 @@ import type { MenuFrame } from '../ui/LateMenu.tsx'
 import type { MenuEntry } from '../ui/Menu.tsx'
 import { MenuSkin } from '../ui/MenuSkin.tsx'
 import { toasts } from '../ui/toasts.ts'
+import { SignOutDialog } from './SignOutDialog.tsx'
 import { chooseTheme, THEMES, themeStore, type Theme } from './theme.ts'
 
 const THEME_WORDS: Record<Theme, { label: string; icon: React.ReactNode }> = {
@@ -48,6 +52,14 @@ export function AccountMenu({ session, frame }: AccountMenuProps) {
         })
       },
     })
+  const [question, setQuestion] = useState('')
+  const [isAsking, setIsAsking] = useState(false)
+  const askOrLeave = () => {
+    const asked = signOutQuestion(consoleQueue.getSnapshot().tally)
+    setQuestion(asked)
+    if (asked === '') leave()
+    else setIsAsking(true)
+  }
   const entries: MenuEntry[] = [
     { type: 'text', content: <AccountLines session={session} /> },
     {
@@ -72,9 +84,23 @@ export function AccountMenu({ session, frame }: AccountMenuProps) {
       },
     },
     { type: 'separator' },
-    { label: 'Sign out', icon: <LogOut aria-hidden />, onSelect: leave },
+    { label: 'Sign out', icon: <LogOut aria-hidden />, onSelect: askOrLeave },
   ]
-  return <MenuSkin {...frame} entries={entries} />
+  return (
+    <>
+      <MenuSkin {...frame} entries={entries} />
+      <SignOutDialog
+        open={isAsking}
+        question={question}
+        onConfirm={() => {
+          setIsAsking(false)
+          leave()
+        }}
+        onClose={() => setIsAsking(false)}
+        finalFocus={() => frame.anchor}
+      />
+    </>
+  )
 }
 
 function AccountLines({ session }: { session: Session }) {

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { Redirect, useSearch } from 'wouter'
 import { sessionQuery } from '../api/session.ts'
 import { useSignIn } from '../api/sign-in.ts'
+import { uploadsSignedOut } from '../features/upload/late-parts.ts'
 import { returnPath } from '../lib/paths.ts'
 import { useStore } from '../lib/use-store.ts'
 import { announce } from '../ui/announce.ts'
@@ -19,6 +20,7 @@ export function SignInPage() {
   const returnTo = returnPath(useSearch())
   const session = useQuery(sessionQuery)
   const link = useLinkSignIn()
+  const uploads = useStore(uploadsSignedOut)
 
   if (session.data && !link.isPending) return <Redirect to={returnTo} replace />
   return (
@@ -40,6 +42,7 @@ export function SignInPage() {
               {linkProblem(link.error)}
             </Callout>
           )}
+          {uploads.kind === 'here' ? <uploads.part /> : null}
           <CredentialsForm />
         </>
       )}

@@ -12,5 +12,6 @@ export function elsewhereLine({ counts, underWay }: Tally): string {
   return underWay > 0 ? `${countUploads(underWay)} under way` : ''
 }
 
-const countUploads = (count: number) =>
+/** “1 upload”, “1,200 uploads”. */
+export const countUploads = (count: number) =>
   `${count.toLocaleString('en')} ${count === 1 ? 'upload' : 'uploads'}`
