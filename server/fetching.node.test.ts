@@ -115,7 +115,7 @@ test('a crash leaves bytes that no list shows, for the sweeper', async () => {
   expect(await staged()).toHaveLength(1)
   const service = await defaultServiceSid(next)
   const uploads = await ask(next, `/api/services/${service}/uploads`)
-  expect(await uploads.json()).toEqual({ uploads: [] })
+  expect(await uploads.json()).toMatchObject({ uploads: [] })
   expect((await ask(next, fetch.url)).status).toBe(404)
   expect(await listAssets(next, service)).toEqual([])
   await next.stop()
