@@ -1,30 +1,30 @@
-import { bigFile, textFile } from './support/files.ts'
+import { rmSync } from 'node:fs'
+import { onDisk } from './support/disk.ts'
+import { textFile } from './support/files.ts'
 import { expect, test } from './support/test.ts'
 
-test(
-  'an upload that the network broke is retried by hand',
-  { tag: '@server' },
-  async ({ user, server, noise }) => {
-    noise.allow(/ERR_CONNECTION_REFUSED/, 'the server is stopped on purpose')
-    await user.dropFiles(textFile('late.txt'))
-    await server.stop()
-    await user.send()
-    await expect(user.uploads.getByRole('button', { name: 'Retry: late.txt' })).toBeVisible()
-    await server.start()
-    await user.uploads.getByRole('button', { name: 'Retry: late.txt' }).click()
-    await expect(user.card('late.txt')).toBeVisible()
-  },
-)
-
-test('an upload can be cancelled, and sent after all', async ({ user, page, noise }) => {
-  noise.allow(/^423 DELETE /, 'the server first lets go of the part that was cut off')
-  await user.slowNetwork()
-  await user.dropFiles(bigFile('long.bin', 40 * 1024 * 1024))
+test('one file that fails takes no other with it, and can be chosen again', async ({
+  user,
+}, info) => {
+  const gone = onDisk(info, textFile('gone.txt'))
+  const others = ['one.txt', 'two.txt'].map((name) => onDisk(info, textFile(name)))
+  await user.chooseFromDisk(gone, ...others)
+  await expect(user.tray).toContainText('gone.txt')
+  rmSync(gone)
   await user.send()
-  await user.uploads.getByRole('button', { name: 'Cancel upload of long.bin' }).click()
-  await expect(user.uploads).toContainText('1 cancelled')
-  await expect(page.getByRole('article')).toHaveCount(0)
-  await user.fastNetwork()
-  await user.uploads.getByRole('button', { name: 'Upload again: long.bin' }).click()
-  await expect(user.card('long.bin')).toBeVisible()
+  await user.expectSummary('2 published, 1 failed')
+  await expect(user.upload('gone.txt')).toContainText(
+    'The file cannot be read any more. It may have been moved, changed or deleted. Choose it again.',
+  )
+  await user.expectAnnounced('gone.txt failed. The file cannot be read any more.')
+  await expect(user.uploads.getByRole('button', { name: 'Retry: gone.txt' })).toHaveCount(0)
+
+  await user.uploads
+    .getByRole('button', { name: 'Remove gone.txt from this list', exact: true })
+    .click()
+  await user.expectSummary('2 published')
+  await user.chooseFromDisk(onDisk(info, textFile('gone.txt')))
+  await user.send()
+  await expect(user.card('gone.txt')).toBeVisible()
+  await user.expectSummary('3 published')
 })
