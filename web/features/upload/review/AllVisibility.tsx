@@ -16,7 +16,7 @@ export function AllVisibility({ queue, open }: AllVisibilityProps) {
   const [only] = choices
   if (only === undefined) return null
   return (
-    <div className="space-y-2 self-end">
+    <div className={count > 1 ? 'space-y-2' : 'self-center'}>
       {count > 1 ? (
         <VisibilityChoice
           label="Visibility of all"

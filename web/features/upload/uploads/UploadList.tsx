@@ -70,16 +70,19 @@ export function UploadList({ heading, onLeave, onChooseAgain, ...shared }: Uploa
             onChange={setFilter}
           />
         ) : null}
-        {files.length === 0 ? <p className="py-3 text-weak">{NONE_LEFT[filter]}</p> : null}
-        <VirtualList
-          label="Uploaded files"
-          items={files}
-          keyOf={idOf}
-          estimate={ROW_ESTIMATE_PX}
-          renderRow={(file) => (
-            <UploadRow queue={queue} file={file} hasConflicts={tally.counts.undecided > 0} />
-          )}
-        />
+        {files.length === 0 ? (
+          <p className="py-3 text-weak">{NONE_LEFT[filter]}</p>
+        ) : (
+          <VirtualList
+            label="Uploaded files"
+            items={files}
+            keyOf={idOf}
+            estimate={ROW_ESTIMATE_PX}
+            renderRow={(file) => (
+              <UploadRow queue={queue} file={file} hasConflicts={tally.counts.undecided > 0} />
+            )}
+          />
+        )}
         <UploadListActions queue={queue} view={view} />
       </div>
     </Card>
