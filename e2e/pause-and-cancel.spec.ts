@@ -1,0 +1,70 @@
+import { bigFile, textFile } from './support/files.ts'
+import { expect, test } from './support/test.ts'
+
+const orbit = bigFile('orbit.bin', 6 * 1024 ** 2)
+const moon = bigFile('moon.bin', 6 * 1024 ** 2)
+
+test('one file is held up while the others go on, and later goes on where it was', async ({
+  user,
+}) => {
+  await user.slowNetwork()
+  await user.dropFiles(orbit, textFile('notes.txt'))
+  await user.send()
+  await user.expectPartSent('orbit.bin')
+  await user.pause('orbit.bin')
+  await expect(user.upload('orbit.bin')).toContainText(/Paused · [1-9].* of 6 MB/)
+  await user.expectPublished('notes.txt')
+  await user.expectSummary('1 of 2 published, 1 paused')
+  await user.fastNetwork()
+  await user.resume('orbit.bin')
+  await user.expectPublished('orbit.bin')
+  await user.expectSummary('2 published')
+  const { body } = await user.fetchAsset(user.urlOf('orbit.bin'))
+  expect(body.equals(orbit.buffer), 'the very bytes').toBe(true)
+})
+
+test('all are held up and go on with one button each', async ({ user }) => {
+  await user.slowNetwork()
+  await user.dropFiles(orbit, moon)
+  await user.send()
+  await user.expectPartSent('orbit.bin')
+  await user.forAll('Pause all')
+  await user.expectSummary('0 of 2 published, 2 paused')
+  await expect(user.uploadBar('orbit.bin')).toBeHidden()
+  await user.fastNetwork()
+  await user.forAll('Resume all')
+  await user.expectPublished('orbit.bin')
+  await user.expectPublished('moon.bin')
+  await user.expectSummary('2 published')
+})
+
+test('one file is cancelled while the others go on', async ({ user, page, noise }) => {
+  noise.allow(/^423 DELETE /, 'the server first lets go of the part that was cut off')
+  await user.slowNetwork()
+  await user.dropFiles(orbit, textFile('notes.txt'))
+  await user.send()
+  await user.expectPartSent('orbit.bin')
+  await user.cancelUpload('orbit.bin')
+  await expect(user.upload('orbit.bin')).toContainText('Cancelled. Nothing was published.')
+  await user.fastNetwork()
+  await user.expectPublished('notes.txt')
+  await user.expectSummary('1 published, 1 cancelled')
+  await expect(page.getByRole('article')).toHaveCount(1)
+  await expect.poll(user.readUnfinished, 'the server has let go of it').toEqual([])
+})
+
+test('all are cancelled with one button, and sent after all', async ({ user, page, noise }) => {
+  noise.allow(/^423 DELETE /, 'the server first lets go of the parts that were cut off')
+  await user.slowNetwork()
+  await user.dropFiles(orbit, moon)
+  await user.send()
+  await user.expectPartSent('orbit.bin')
+  await user.forAll('Cancel all')
+  await user.expectSummary('2 cancelled')
+  await user.fastNetwork()
+  await expect(page.getByRole('article')).toHaveCount(0)
+  await user.uploads.getByRole('button', { name: 'Upload again: moon.bin' }).click()
+  await user.expectPublished('moon.bin')
+  await user.expectSummary('1 published, 1 cancelled')
+  expect(await user.readPublished()).toContain('/assets/moon.bin')
+})
