@@ -14,6 +14,10 @@ import { createSavedQueues } from '../engine/saved-queue/saved-queues.ts'
 const KEEP_MS = 300
 
 let joined: Promise<void> | null = null
+let writeNow = () => {}
+
+/** Writes at once what waits to be kept: the page may be left. */
+export const keepNow = () => writeNow()
 
 /**
  * Keeps the console's queue for the next visit, and goes on with what pages that ended have left;
@@ -33,8 +37,8 @@ async function join(): Promise<void> {
   const queueId = await ownQueue(claims, sessionStorage, randomId)
   const { store } = consoleQueue
   const schedule = after(KEEP_MS)
-  const keepNow = keepQueue({ store, saved, queueId, sample: sampleDigest, schedule })
-  window.addEventListener('pagehide', keepNow)
+  writeNow = keepQueue({ store, saved, queueId, sample: sampleDigest, schedule })
+  window.addEventListener('pagehide', writeNow)
   const left = await adoptQueues(claims, await saved.queueIds())
   for (const id of left) {
     await restoreQueue({ queue: consoleQueue, saved, transport: consoleTransport }, id)

@@ -2,13 +2,13 @@ import type { QueryClient } from '@tanstack/react-query'
 import { connection } from '../../../api/connection.ts'
 import { Unreachable } from '../../../api/errors.ts'
 import { funnel } from '../../../api/query-client.ts'
-import { seedPublished } from '../../../api/seed.ts'
+import { createUploadSeeder } from '../../../api/seed.ts'
 import { announce } from '../../../ui/announce.ts'
 import { consoleQueue } from '../console-queue.ts'
 import { elsewhereLine } from './elsewhere-words.ts'
 import { newsOf } from '../engine/announcements.ts'
 import type { UploadQueue } from '../engine/upload-queue.ts'
-import { joinFormerVisits } from './former-visits.ts'
+import { joinFormerVisits, keepNow } from './former-visits.ts'
 import { guardUnload } from './unload-guard.ts'
 import { uploadAreaInSight } from './upload-area-in-sight.ts'
 import { wakeInTime } from './wake-in-time.ts'
@@ -25,14 +25,15 @@ export function keepUploads(queryClient: QueryClient): void {
   if (isKept) return
   isKept = true
   const queue = consoleQueue
-  queue.onPublished((published) => void seedPublished(queryClient, published))
+  const seed = createUploadSeeder(queryClient)
+  queue.onPublished((published) => void seed(published))
   queue.onError((error) => {
     if (error instanceof Unreachable) connection.set('lost')
     funnel(queryClient, error)
   })
   announceChanges(queue)
   announceGoingOn(queue)
-  guardUnload(queue, window)
+  guardUnload(queue, window, keepNow)
   wakeInTime({ wake: queue.wake, page: window, queryClient })
   void joinFormerVisits()
 }
