@@ -1,5 +1,5 @@
 import { expectAccessible } from './support/axe.ts'
-import { bigFile, photo, textFile } from './support/files.ts'
+import { photo, textFile } from './support/files.ts'
 import { expect, test } from './support/test.ts'
 
 const surroundings = [
@@ -17,28 +17,6 @@ for (const { name, use } of surroundings) {
       await expectAccessible(page)
       await user.dragOver()
       await expect(page.getByText('Drop to upload')).toBeVisible()
-      await expectAccessible(page)
-    })
-
-    test('in the review, while uploading and in the end', async ({ user, page, noise }) => {
-      noise.allow(/^409 /, 'the path is taken')
-      await user.slowNetwork()
-      await user.dropFiles(
-        bigFile('long.bin', 40 * 1024 * 1024),
-        textFile('twice.txt'),
-        textFile('X.PRIVATE.TXT'),
-        textFile('s.private.txt'),
-      )
-      await expectAccessible(page)
-      await user.send()
-      await expect(page.getByRole('progressbar').first()).toBeVisible()
-      await expectAccessible(page)
-      await expect(page.getByRole('progressbar').first()).toBeVisible()
-      await user.fastNetwork()
-      await user.expectSummary('4 published')
-      await user.dropFiles(textFile('twice.txt'))
-      await user.send()
-      await expect(user.uploads).toContainText('1 failed')
       await expectAccessible(page)
     })
 
