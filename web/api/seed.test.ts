@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import type { AssetPage } from '../../contract/assets.ts'
 import { asset, change, entry, filters, SAMPLE_ENVIRONMENT } from './asset-samples.ts'
 import { assetListsKey, type AssetPages } from './assets.ts'
-import { seedChange, seedPublished } from './seed.ts'
+import { createUploadSeeder, seedChange } from './seed.ts'
 
 const logo = asset('/logo.png')
 const added = asset('/new.png', { visibility: 'private', public_url: null })
@@ -19,12 +19,14 @@ const keyOf = (known: Parameters<typeof filters>[0] = {}, environment = SAMPLE_E
 ]
 
 let queryClient: QueryClient
+let seedPublished: ReturnType<typeof createUploadSeeder>
 const pathsAt = (key: unknown[]) =>
   queryClient.getQueryData<AssetPages>(key)?.pages.flatMap((p) => p.assets.map((a) => a.path))
 
 beforeEach(() => {
   vi.useFakeTimers()
   queryClient = new QueryClient()
+  seedPublished = createUploadSeeder(queryClient)
 })
 afterEach(() => {
   queryClient.clear()
@@ -38,7 +40,7 @@ it('shows an upload in every cached list it belongs to, and in no other Environm
   }
   queryClient.setQueryData(keyOf({ visibility: 'private' }), listOf())
 
-  await seedPublished(queryClient, { asset: added, change: upload })
+  await seedPublished({ asset: added, change: upload })
 
   expect(pathsAt(keyOf())).toEqual(['/logo.png', '/new.png'])
   expect(pathsAt(keyOf({ visibility: 'private' }))).toEqual(['/new.png'])
@@ -71,6 +73,28 @@ it('leaves a list that is still waiting for its first answer to it', async () =>
   expect(pathsAt(keyOf())).toEqual(['/new.png'])
 })
 
+it('draws lists once for all that comes in soon after another', async () => {
+  queryClient.setQueryData(keyOf(), listOf(logo))
+  const paths = Array.from({ length: 50 }, (_, index) => `/many/${10 + index}.png`)
+  const [first, ...others] = paths.map((path) => {
+    const one = asset(path)
+    return seedPublished({ asset: one, change: change('upload', entry(null, one)) })
+  })
+  await first
+  expect(pathsAt(keyOf())).toEqual(['/logo.png', paths[0]])
+  const onDrawn = vi.fn<() => void>()
+  const stop = queryClient.getQueryCache().subscribe(({ type, query }) => {
+    if (type === 'updated' && query.state.data !== drawn) onDrawn()
+    drawn = query.state.data
+  })
+  let drawn = queryClient.getQueryData(keyOf())
+  await vi.advanceTimersByTimeAsync(300)
+  await Promise.all(others)
+  expect(pathsAt(keyOf())).toEqual(['/logo.png', ...paths])
+  expect(onDrawn).toHaveBeenCalledTimes(1)
+  stop()
+})
+
 it('fetches the list on screen once after a burst of uploads', async () => {
   queryClient.setQueryData(keyOf(), listOf(logo))
   const queryFn = vi.fn<() => Promise<AssetPages>>(() => Promise.resolve(listOf(logo, added)))
@@ -78,7 +102,7 @@ it('fetches the list on screen once after a burst of uploads', async () => {
   const stop = new QueryObserver(queryClient, options).subscribe(() => undefined)
 
   for (let number = 0; number < 5; number += 1) {
-    await seedPublished(queryClient, { asset: added, change: upload })
+    void seedPublished({ asset: added, change: upload })
     await vi.advanceTimersByTimeAsync(300)
   }
   expect(queryFn).not.toHaveBeenCalled()

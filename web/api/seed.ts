@@ -11,13 +11,50 @@ const changeOfPages = latePart(async () => (await import('./asset-pages.ts')).ap
 /** Long enough that a folder of small files ends in one refetch, not in one for each. */
 const SETTLE_MS = 1000
 
-/** Shows an upload in every cached list it belongs to, then has the lists fetched anew. */
-export async function seedPublished(
+/** So seldom are lists drawn anew while a thousand files a minute come in. */
+const GATHER_MS = 250
+
+/** What comes in until the lists of an Environment are drawn again, and when they are. */
+interface Gathering {
+  uploads: Published[]
+  shown: Promise<void>
+}
+
+/**
+ * Makes what shows an upload in every cached list it belongs to, then has the lists fetched anew.
+ * The first one is shown at once, what follows soon after it together; resolves when it is.
+ */
+export function createUploadSeeder(
   queryClient: QueryClient,
-  { asset, change }: Published,
-): Promise<void> {
-  await seedChange(queryClient, change, [asset])
-  settleLater(queryClient, asset.environment_sid)
+): (published: Published) => Promise<void> {
+  const gathering = new Map<string, Gathering>()
+
+  const show = (environmentSid: string, shown: readonly Published[]): Promise<void> => {
+    const uploads: Published[] = []
+    const { promise, resolve } = Promise.withResolvers<void>()
+    gathering.set(environmentSid, { uploads, shown: promise })
+    setTimeout(() => {
+      gathering.delete(environmentSid)
+      if (uploads.length > 0) resolve(show(environmentSid, uploads))
+    }, GATHER_MS)
+    settleLater(queryClient, environmentSid)
+    const news = shown.map(({ asset, change }) => ({ change, assets: [asset] }))
+    return seedChanges(queryClient, environmentSid, news)
+  }
+
+  return (published) => {
+    const environmentSid = published.asset.environment_sid
+    const gathered = gathering.get(environmentSid)
+    if (!gathered) return show(environmentSid, [published])
+    gathered.uploads.push(published)
+    return gathered.shown
+  }
+}
+
+/** A Change, and the assets that are live by it. */
+interface ChangeNews {
+  change: Change
+  assets: Asset[]
 }
 
 /**
@@ -25,12 +62,18 @@ export async function seedPublished(
  * by it. The lists on screen are right by that and stay as they are; all are marked stale, so
  * they are fetched anew when next shown.
  */
-export async function seedChange(
+export const seedChange = (
   queryClient: QueryClient,
   change: Change,
   assets: Asset[],
+): Promise<void> => seedChanges(queryClient, change.environment_sid, [{ change, assets }])
+
+async function seedChanges(
+  queryClient: QueryClient,
+  environmentSid: string,
+  news: readonly ChangeNews[],
 ): Promise<void> {
-  const queryKey = assetListsKey(change.environment_sid)
+  const queryKey = assetListsKey(environmentSid)
   // A page that was asked for before the Change must not overwrite what is known after it. A
   // list without data is left to its first answer.
   await queryClient.cancelQueries({
@@ -42,8 +85,10 @@ export async function seedChange(
   for (const [key, pages] of queryClient.getQueriesData<AssetPages>({ queryKey })) {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as assetsQuery made the key
     const filters = key[2] as AssetFilters
-    if (pages && applyChange)
-      queryClient.setQueryData(key, applyChange(pages, filters, change, assets))
+    if (!pages || !applyChange) continue
+    const apply = (before: AssetPages, { change, assets }: ChangeNews) =>
+      applyChange(before, filters, change, assets)
+    queryClient.setQueryData(key, news.reduce(apply, pages))
   }
   const refetchType = applyChange ? 'none' : 'active'
   await queryClient.invalidateQueries({ queryKey, refetchType })
