@@ -16,11 +16,16 @@ export function hearingVerbs(page: Page) {
       expect(told).toContain(words)
     }).toPass()
   }
+  /** All that a screen reader was told since the page was loaded, without repetitions. */
+  const heard = async () => {
+    const told = await announcementsOf(page)
+    return told.filter((text, index) => text !== told[index - 1])
+  }
   /** The one toast that says these words. */
   const toast = (words: string) =>
     notifications.getByRole('listitem').filter({ hasText: words })
   /** Takes back what the toast with these words tells of. */
   const undo = (words: string) => toast(words).getByRole('button', { name: 'Undo' }).click()
 
-  return { notifications, expectToast, expectAnnounced, toast, undo }
+  return { notifications, expectToast, expectAnnounced, heard, toast, undo }
 }
