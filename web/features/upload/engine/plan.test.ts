@@ -7,6 +7,8 @@ const rules = { folder: '/assets/', maxAssetBytes: 1000 }
 const plan = (relativePath: string, known: Partial<QueuedFile> = {}, to = rules) =>
   planOf(queued('a', STATES.chosen, { file: chosen(relativePath), ...known }), to)
 
+const kinds = (name: string) => plan(name).notes.map(({ kind }) => kind)
+
 describe('planOf', () => {
   it('leaves a good name alone', () => {
     expect(plan('logo.png')).toEqual({
@@ -38,7 +40,6 @@ describe('planOf', () => {
   })
 
   it('says of a name that is too long that it is shortened, and what else is changed', () => {
-    const kinds = (name: string) => plan(name).notes.map(({ kind }) => kind)
     expect(kinds(`${'n'.repeat(251)}.txt`)).toEqual(['shortened'])
     expect(kinds(`${'n?'.repeat(125)}.txt`)).toEqual(['shortened', 'replaced'])
     expect(kinds(`${'n'.repeat(251)}.private.txt`)).toEqual(['shortened', 'marker'])
