@@ -1,4 +1,4 @@
-import type { DroppedEntry } from './support/dropping.ts'
+import type { DroppedEntry } from './support/dropped-entries.ts'
 import { expectAccessible } from './support/axe.ts'
 import { bigFile, photo, textFile } from './support/files.ts'
 import { expect, test } from './support/test.ts'

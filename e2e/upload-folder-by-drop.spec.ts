@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import type { DroppedEntry } from './support/dropping.ts'
+import type { DroppedEntry } from './support/dropped-entries.ts'
 import { expect, test } from './support/test.ts'
 
 const texts = (count: number): DroppedEntry[] =>

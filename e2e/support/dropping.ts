@@ -1,20 +1,5 @@
 import { expect, type CDPSession, type Page } from '@playwright/test'
-
-/** Something dropped, as the page sees it. */
-export type DroppedEntry = DroppedFile | DroppedFolder
-
-interface DroppedFile {
-  name: string
-  /** Null for a file that the browser may not read. */
-  text: string | null
-}
-
-interface DroppedFolder {
-  name: string
-  inside: DroppedEntry[]
-  /** It answers only after `letReadingGoOn`, as a folder on a slow drive does. */
-  isHeld?: boolean
-}
+import { type DroppedEntry, dropInPage } from './dropped-entries.ts'
 
 /** Where a drag is, in CSS px from the window's corner. */
 interface Spot {
@@ -23,9 +8,6 @@ interface Spot {
 }
 
 const ON_THE_SIDEBAR: Spot = { x: 40, y: 300 }
-/** As many as Chromium gives at a time. */
-const PART = 100
-
 /** Dropping what is more than some files: folders, from the disk or as the page sees them. */
 export function dropVerbs(page: Page) {
   const overlay = page.getByText('Drop to upload')
@@ -57,8 +39,7 @@ export function dropVerbs(page: Page) {
     await expect(overlay).toBeHidden()
   }
   /** Drops what no disk of a test can hold: what can't be read, or is slow to answer. */
-  const dropEntries = (...entries: DroppedEntry[]) =>
-    page.evaluate(dropInPage, { entries, part: PART })
+  const dropEntries = (...entries: DroppedEntry[]) => page.evaluate(dropInPage, entries)
   const letReadingGoOn = () =>
     page.evaluate(() => void window.dispatchEvent(new Event('reading-goes-on')))
 
@@ -79,47 +60,4 @@ type DragStep = 'dragEnter' | 'dragOver' | 'drop'
 async function drag(cdp: CDPSession, type: DragStep, files: string[], spot: Spot) {
   const data = { items: [], files, dragOperationsMask: 1 }
   await cdp.send('Input.dispatchDragEvent', { type, ...spot, data })
-}
-
-/** A drop whose entries are the test's own; everything about it is as the browser has it. */
-function dropInPage({ entries, part }: { entries: DroppedEntry[]; part: number }): void {
-  const entryOf = (entry: DroppedEntry): object => {
-    if ('inside' in entry) return folderEntry(entry)
-    const { name, text } = entry
-    return {
-      name,
-      isFile: true,
-      isDirectory: false,
-      file: (give: (file: File) => void, fail: (error: DOMException) => void) =>
-        text === null
-          ? fail(new DOMException('It may not be read.', 'NotReadableError'))
-          : give(new File([text], name, { type: 'text/plain' })),
-    }
-  }
-  const folderEntry = ({ name, inside, isHeld }: DroppedFolder) => ({
-    name,
-    isFile: false,
-    isDirectory: true,
-    createReader: () => {
-      const rest = inside.map(entryOf)
-      const next = () => rest.splice(0, part)
-      return {
-        readEntries: (give: (entries: object[]) => void) =>
-          isHeld
-            ? window.addEventListener('reading-goes-on', () => give(next()), { once: true })
-            : setTimeout(() => give(next())),
-      }
-    },
-  })
-  const items = entries.map((entry) => ({
-    kind: 'file',
-    type: '',
-    getAsFile: () => null,
-    webkitGetAsEntry: () => entryOf(entry),
-  }))
-  const dataTransfer = { types: ['Files'], files: [], items }
-  const drop = new Event('drop', { bubbles: true, cancelable: true })
-  document.body.dispatchEvent(
-    Object.defineProperty(drop, 'dataTransfer', { value: dataTransfer }),
-  )
 }
