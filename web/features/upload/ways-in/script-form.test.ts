@@ -14,7 +14,7 @@ describe('the form of a script', () => {
   it('makes a command of a folder as people type it', () => {
     expect(writeScript({ ...FORM, folder: 'my press' }, PLACE)).toEqual({
       ok: true,
-      command: `curl -T millennium_falcon.jpg ${AUTH} "http://a.example/api/services/white-beagle/files/my-press/"`,
+      command: `curl --fail-with-body -w '\\n' -T millennium_falcon.jpg ${AUTH} "http://a.example/api/services/white-beagle/files/my-press/"`,
     })
     expect(writeScript({ ...FORM, folder: '' }, PLACE)).toMatchObject({
       command: expect.stringContaining('/files/"') as string,
