@@ -126,6 +126,18 @@ describe('handles', () => {
     expect(found.files).toHaveLength(101)
     expect(found.unreadable).toEqual([])
   })
+
+  it('that never come are waited for together, by one clock', async () => {
+    const items = Object.keys(many(100)).map((name) => ({
+      ...itemOf(name, 'x', 'entries'),
+      getAsFileSystemHandle: () => new Promise<null>(() => {}),
+    }))
+    const reading = readDrop({ files: [], items })
+    await vi.advanceTimersByTimeAsync(9999)
+    expect(vi.getTimerCount()).toBe(1)
+    await vi.advanceTimersByTimeAsync(100)
+    expect((await reading).files).toHaveLength(100)
+  })
 })
 
 describe('what has neither handles nor entries', () => {

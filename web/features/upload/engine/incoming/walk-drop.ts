@@ -1,4 +1,4 @@
-import { createPatience } from './patience.ts'
+import { createBreather } from '../breather.ts'
 import { type TreeNode, entryNode, handleNode, plainNode } from './tree-nodes.ts'
 import { type FoundFiles, type WalkWatch, walkTree } from './walk-tree.ts'
 
@@ -18,44 +18,69 @@ export interface DroppedItem {
 /** How long a browser may take to hand out a handle, in ms, until it is done without. */
 const HANDLE_PATIENCE_MS = 10_000
 
+/** All that an item gives, which it does only within the event. */
+interface Taken {
+  readonly handle: Promise<FileSystemHandle | null>
+  readonly entry: FileSystemEntry | null
+  readonly file: File | null
+}
+
 /**
  * Finds all files of a drop. Must be called within the drop event, before anything is awaited:
  * afterwards the browser has taken everything away. Where it grants handles each file comes with
  * its own, by which it can be read again after a reload.
  */
 export async function readDrop(dropped: Dropped, watch: WalkWatch = {}): Promise<FoundFiles> {
-  const roots = takeRoots(dropped)
-  const nodes = await Promise.all(roots)
-  return walkTree(
-    nodes.filter((node) => node !== null),
-    watch,
-  )
+  const breathe = createBreather()
+  const taken = takeAll(dropped)
+  // All that can come after the event does: of thousands of files taking them is enough for it.
+  await breathe()
+  return walkTree(await rootsOf(taken, breathe), watch)
 }
 
 /** Asks for everything at once; only the answers may come later. */
-function takeRoots({ items, files }: Dropped): Promise<TreeNode | null>[] {
-  const patient = createPatience(HANDLE_PATIENCE_MS)
+function takeAll({ items, files }: Dropped): Taken[] {
   const fileItems = [...items].filter(({ kind }) => kind === 'file')
-  if (fileItems.length === 0) return [...files].map(async (file) => plainNode(file))
-  return fileItems.map((item) => {
-    const handle = askForHandle(item)
-    const entry = item.webkitGetAsEntry?.() ?? null
-    const file = item.getAsFile()
-    const plain = file && plainNode(file)
-    return rootOf(patient(handle), (entry && entryNode(entry)) ?? plain)
-  })
+  if (fileItems.length === 0) return Array.from(files, takenFile)
+  return fileItems.map((item) => ({
+    handle: askForHandle(item),
+    entry: item.webkitGetAsEntry?.() ?? null,
+    file: item.getAsFile(),
+  }))
 }
 
-/** An answer in any case: a browser may refuse at once, or have no such function. */
+const NO_HANDLE = Promise.resolve(null)
+const takenFile = (file: File): Taken => ({ handle: NO_HANDLE, entry: null, file })
+
+/** An answer in any case: a browser may refuse, also at once, or have no such function. */
 async function askForHandle(item: DroppedItem): Promise<FileSystemHandle | null> {
-  return (await item.getAsFileSystemHandle?.()) ?? null
+  try {
+    return (await item.getAsFileSystemHandle?.()) ?? null
+  } catch {
+    return null
+  }
+}
+
+/** One clock for all, who were asked at once: ten thousand timers would keep the page busy. */
+async function rootsOf(
+  taken: readonly Taken[],
+  breathe: () => Promise<void>,
+): Promise<TreeNode[]> {
+  const { promise: end, resolve } = Promise.withResolvers<null>()
+  const timer = setTimeout(resolve, HANDLE_PATIENCE_MS, null)
+  const roots: TreeNode[] = []
+  for (const one of taken) {
+    const root = rootOf(await Promise.race([one.handle, end]), one)
+    if (root) roots.push(root)
+    await breathe()
+  }
+  clearTimeout(timer)
+  return roots
 }
 
 /** A folder that may not be had by a handle (the home folder, say) can often be read anyway. */
-async function rootOf(
-  answer: Promise<FileSystemHandle | null>,
-  otherwise: TreeNode | null,
-): Promise<TreeNode | null> {
-  const handle = await answer.catch(() => null)
-  return (handle && handleNode(handle)) ?? otherwise
+function rootOf(handle: FileSystemHandle | null, { entry, file }: Taken): TreeNode | null {
+  return (
+    (handle && handleNode(handle)) ?? (entry && entryNode(entry)) ?? (file && plainNode(file))
+  )
 }
