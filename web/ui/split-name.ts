@@ -1,6 +1,8 @@
 /** How much of the end stays readable when a name must be cut: the extension and a bit more. */
 const TAIL = 8
 const LONGEST_TAIL = 16
+/** One for all names: making it costs more than a name does. */
+let segmenter: Intl.Segmenter | undefined
 
 /**
  * Splits a name for truncation in the middle: `head` may be cut by the layout, `tail` stays.
@@ -8,7 +10,8 @@ const LONGEST_TAIL = 16
  * last characters. Splits between characters as a reader sees them, never inside one.
  */
 export const splitName = (name: string): { head: string; tail: string } => {
-  const letters = [...new Intl.Segmenter().segment(name)].map((part) => part.segment)
+  segmenter ??= new Intl.Segmenter()
+  const letters = [...segmenter.segment(name)].map((part) => part.segment)
   const dot = letters.lastIndexOf('.')
   const extension = dot > 0 ? letters.length - dot : 0
   const wanted = extension > 0 ? Math.min(extension + 4, LONGEST_TAIL) : TAIL

@@ -1,9 +1,17 @@
 import {
   defaultRangeExtractor,
   useWindowVirtualizer,
+  windowScroll,
   type Range,
 } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
+import {
+  startTransition,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { rowsToRender, type PlacedRow } from '../../ui/virtual-gaps.ts'
 
 /** The rows to render now, and what measures each. */
@@ -36,12 +44,14 @@ const OVERSCAN = 2
  */
 export function VirtualWindow(props: VirtualWindowProps) {
   const { count, estimate, top, kept, onNearEnd, onRows } = props
+  const [scroll] = useState(windowScrollButAtFirst)
   // oxlint-disable-next-line react/incompatible-library -- this component does nothing else
   const virtualizer = useWindowVirtualizer({
     count,
     estimateSize: () => estimate,
     overscan: OVERSCAN,
     scrollMargin: top,
+    scrollToFn: scroll,
     // A new function would make every row a new one.
     rangeExtractor: useCallback(
       (range: Range) => rowsToRender(defaultRangeExtractor(range), kept, count),
@@ -59,13 +69,30 @@ export function VirtualWindow(props: VirtualWindowProps) {
 
   const items = virtualizer.getVirtualItems()
   const height = virtualizer.getTotalSize()
+  const isShown = useRef(false)
   useLayoutEffect(() => {
     const rows = items.map(({ index, start, end }) => ({
       index,
       start: start - top,
       end: end - top,
     }))
-    onRows({ rows, height, measure: virtualizer.measureElement })
+    const show = () => onRows({ rows, height, measure: virtualizer.measureElement })
+    // The first rows are there already: drawing and measuring those in sight can be cut up.
+    if (isShown.current) show()
+    else startTransition(show)
+    isShown.current = true
   }, [items, height, top, virtualizer, onRows])
   return null
+}
+
+/**
+ * At first the virtualizer scrolls the window to where that is anyway, which would make the
+ * browser lay out the whole page at once.
+ */
+function windowScrollButAtFirst(): typeof windowScroll {
+  let isFirst = true
+  return (...scroll) => {
+    if (!isFirst) windowScroll(...scroll)
+    isFirst = false
+  }
 }
