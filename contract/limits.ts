@@ -26,6 +26,11 @@ export const LIMITS = {
   pageSizeMax: 1000,
   /** A request's JSON; bytes of assets go by tus. */
   bodyBytes: 1024 * 1024,
+  /** Larger files cost more than their request, and go by tus. */
+  packedFileBytes: 64 * 1024,
+  filesPerPack: 100,
+  /** The line that lists the files of a pack. */
+  packListBytes: 512 * 1024,
   /** Operations in one POST …/changes. */
   operationsPerChange: 1000,
   /** Paths in one POST …/lookups. */

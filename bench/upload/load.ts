@@ -36,7 +36,13 @@ async function sendStream(connection: Connection, head: string, size: number): P
   return answer
 }
 
-/** Brings `count` files of `size` bytes, each another, over kept-alive connections. */
+/** Room for what a request says of a file. */
+const HEAD = 2048
+
+/**
+ * Brings `count` files of `size` bytes, each another, over kept-alive connections, as many
+ * in a request as the peer takes together.
+ */
 export async function bringMany(
   peer: RunningPeer,
   count: number,
@@ -50,13 +56,14 @@ export async function bringMany(
   const run = Math.random().toString(36).slice(2, 8)
   let next = 0
   const work = async (connection: Connection) => {
-    const request = randomFillSync(Buffer.alloc(2048 + size))
+    const request = randomFillSync(Buffer.alloc(peer.together * (HEAD + size)))
     while (next < count) {
-      const name = `${run}-${(next += 1)}`
-      const head = request.write(peer.smallHead(name, size), 'latin1')
-      request.writeUInt32LE(next, head)
+      const files = Math.min(peer.together, count - next)
+      const names = Array.from({ length: files }, () => `${run}-${(next += 1)}`)
+      const head = request.write(peer.smallHead(names, size), 'latin1')
+      names.forEach((_, file) => request.writeUInt32LE(next - file, head + file * size))
       const begun = performance.now()
-      expectSuccess(await connection.send(request.subarray(0, head + size)))
+      expectSuccess(await connection.send(request.subarray(0, head + files * size)))
       latencies.push(performance.now() - begun)
     }
     connection.close()

@@ -8,8 +8,10 @@ export interface RunningPeer {
   port: number
   /** Its CPU time and memory count, and those of its children. */
   pid: number
-  /** The head of the one request that brings a small file. */
-  smallHead: (name: string, size: number) => string
+  /** How many small files one request brings. */
+  together: number
+  /** All of such a request before the bytes, for files of these names and of `size` bytes each. */
+  smallHead: (names: string[], size: number) => string
   /** Brings one large file, in as many requests as the peer's way takes. */
   carry: (name: string, size: number, send: Send) => Promise<void>
   /** How many files it says it has; for peers that can tell. */
@@ -39,7 +41,8 @@ export function byPut(extension = '') {
   const head = (name: string, size: number) =>
     headOf(`PUT /${name}${extension}`, { 'content-length': size })
   return {
-    smallHead: head,
+    together: 1,
+    smallHead: ([name = '']: string[], size: number) => head(name, size),
     carry: async (name: string, size: number, send: Send) =>
       expectSuccess(await send(head(name, size), size)),
   }

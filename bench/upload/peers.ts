@@ -8,6 +8,8 @@ import { byTus } from './tus.ts'
 const MEBI = 1024 * 1024
 /** What the console sends a large file in. */
 const CONSOLE_PART = 8 * MEBI
+/** How many small files it sends together. */
+const CONSOLE_PACK = 50
 
 /** What all others are compared with: bytes are received and hashed, and kept nowhere. */
 export const LIMIT = 'receive + SHA-256'
@@ -39,11 +41,18 @@ const tus: Peer = {
   }),
 }
 
+const peers: Peer[] = [limit, tus, nginxPeer]
+
 /** Who takes 10,000 small files. */
-export const smallPeers: Peer[] = [limit, tus, nginxPeer, hangarPeer('Hangar', Infinity)]
+export const smallPeers: Peer[] = [
+  ...peers,
+  hangarPeer('Hangar, packs of 50', { together: CONSOLE_PACK }),
+  hangarPeer('Hangar, one by one'),
+]
 
 /** Who takes one large file. */
 export const largePeers: Peer[] = [
-  ...smallPeers,
-  hangarPeer('Hangar, 8 MiB parts', CONSOLE_PART),
+  ...peers,
+  hangarPeer('Hangar'),
+  hangarPeer('Hangar, 8 MiB parts', { part: CONSOLE_PART }),
 ]

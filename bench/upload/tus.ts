@@ -29,7 +29,8 @@ export function byTus({ path, headers, metadata, part }: TusTarget) {
       'content-length': brought,
     })
   return {
-    smallHead: (name: string, size: number) => create(name, size, size),
+    together: 1,
+    smallHead: ([name = '']: string[], size: number) => create(name, size, size),
     async carry(name: string, size: number, send: Send) {
       const created = await send(create(name, size, 0), 0)
       expectSuccess(created)

@@ -1,10 +1,8 @@
 import type { ByteRows } from '../catalog/byte-rows.ts'
+import { LIMITS } from '../../contract/limits.ts'
 import { blobPath } from './names.ts'
 import { openBytes } from './open-bytes.ts'
 import type { Blobs, SealedBlob, WholeFiles } from './port.ts'
-
-/** Larger ones fare better as files, and should not swell the catalog. */
-const WHOLE_LIMIT = 64 * 1024
 
 /**
  * A blob store together with the small files whose bytes the catalog keeps: to readers and to the
@@ -19,7 +17,8 @@ export function withSmallFiles(
 ): Blobs {
   return {
     ...blobs,
-    whole: { limit: WHOLE_LIMIT, digestOf },
+    // Larger ones fare better as files, and should not swell the catalog.
+    whole: { limit: LIMITS.packedFileBytes, digestOf },
     async open(digest) {
       const bytes = await rows.findBytes(named(digest))
       return bytes ? openBytes(bytes) : blobs.open(digest)

@@ -39,9 +39,15 @@ interface Job {
 }
 
 /**
+ * Fewer writes than these wait for the sync that is under way and for those who join them
+ * meanwhile: each commit writes pages of its own, which cost more than the wait.
+ */
+const MANY = 12
+
+/**
  * Runs writes one after another. Those that were asked for by the time `gathered` resolves share
  * a transaction, but one that fails takes no other with it. While a group waits for its sync, the
- * next ones are committed, and share the sync after it. Each one's events are told before the
+ * next ones are committed if they are large, and share the sync after it. Each one's events are told before the
  * next one is answered: so events come in the order in which the database took the writes.
  */
 export function createWriter(
@@ -57,6 +63,7 @@ export function createWriter(
   const runAll = async () => {
     while (waiting.length > 0) {
       await gathered()
+      if (waiting.length < MANY) await settled
       const group = waiting
       waiting = []
       committing = commitGroup(db, group)

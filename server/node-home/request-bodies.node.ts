@@ -28,7 +28,11 @@ export class RequestBodies {
     const incoming = this.#incoming.get(request)
     const isHere = incoming && incoming.complete && incoming.readableLength === size
     const bytes = isHere && !incoming.readableFlowing ? readNow(incoming) : null
-    return bytes ?? new Uint8Array(await request.arrayBuffer())
+    if (bytes) return bytes
+    if (!incoming) return new Uint8Array(await request.arrayBuffer())
+    const chunks: Buffer[] = []
+    for await (const chunk of incoming) chunks.push(chunk)
+    return Buffer.concat(chunks)
   }
 }
 

@@ -14,6 +14,7 @@ import { keepToOwnOrigin, limitBody, requireOwnOrigin, requirePrincipal } from '
 import { keyRoutes } from './keys.ts'
 import { logRoutes } from './logs.ts'
 import { lookupRoutes } from './lookups.ts'
+import { packRoutes } from './packs.ts'
 import { newRouter } from './route-kit.ts'
 import { serviceRoutes } from './services.ts'
 import { sessionRoutes } from './session.ts'
@@ -69,6 +70,7 @@ export function createApi(deps: AppDeps) {
     .route('/api', keyRoutes(deps))
     .route('/api', lookupRoutes(deps))
     .route('/api', fileRoutes(deps))
+    .route('/api', packRoutes(deps))
     .route('/api', unfinishedUploadRoutes(deps))
     .route('/api', fetchRoutes(deps))
     .route('/api', uploadRoutes(deps))

@@ -9,13 +9,15 @@ export function openBody(
   return bodyOf ? bodyOf(request) : request.body
 }
 
-/** All of a small body, which announces `size` bytes, in the home's shortest way. */
+/** All of a small body, which announces `size` bytes or none, in the home's shortest way. */
 export async function wholeBody(
   { wholeBodyOf }: Pick<AppDeps, 'wholeBodyOf'>,
   request: Request,
-  size: number,
+  size: number | null,
 ): Promise<Uint8Array> {
-  return wholeBodyOf ? wholeBodyOf(request, size) : new Uint8Array(await request.arrayBuffer())
+  return wholeBodyOf && size !== null
+    ? wholeBodyOf(request, size)
+    : new Uint8Array(await request.arrayBuffer())
 }
 
 /** How many bytes a request announces; null when it does not. Throws invalid_request. */

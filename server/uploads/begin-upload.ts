@@ -48,8 +48,12 @@ export async function findBegun(
   return key === undefined ? null : catalog.findUploadByKey(environment.sid, key)
 }
 
-/** A key stands for bytes: with others, going on would make a file of both. */
-function refuseOtherBytes(begun: Upload, { sha256 }: Asked, length: number): void {
+/** A key stands for bytes: with others, going on would make a file of both. Throws invalid_request. */
+export function refuseOtherBytes(
+  begun: Upload,
+  { sha256 }: Pick<Asked, 'sha256'>,
+  length: number,
+): void {
   const isOther = begun.sha256 && sha256 && begun.sha256 !== sha256
   if (begun.length === length && !isOther) return
   const message = `The key ${begun.key} belongs to the upload of another file, of ${begun.length} bytes. Use a new key.`

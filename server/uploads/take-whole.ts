@@ -14,7 +14,7 @@ export interface WholeIncoming {
   files: WholeFiles
   asked: Asked
   length: number
-  checksum: Incoming['checksum']
+  checksum?: Incoming['checksum']
   /** Reads all of it. */
   read: () => Promise<Uint8Array>
 }

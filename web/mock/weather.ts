@@ -43,7 +43,8 @@ export function createWeather(random: () => number = Math.random): Weather {
   const left = () => (knobs.full === null ? null : Math.max(0, knobs.full - taken))
 
   return {
-    catalog: (port) => before(port, strike, ['subscribe', 'liveSet', 'close']),
+    catalog: (port) =>
+      before(keeping(port, admit), strike, ['subscribe', 'liveSet', 'listBytes', 'close']),
     blobs: (port) => before(filling(port, admit, left), strike, ['list']),
     network: (handle) => async (request) => {
       await linger()
@@ -77,6 +78,15 @@ function before<Port extends object>(
   })
 }
 
+/** A catalog that must have the bytes admitted of which it keeps small files. */
+function keeping(port: Catalog, admit: (bytes: number) => void): Catalog {
+  const commit: Catalog['commit'] = async (draft) => {
+    admit(draft.whole?.bytes.byteLength ?? 0)
+    return port.commit(draft)
+  }
+  return replacing(port, new Map([['commit', commit]]))
+}
+
 /** A blob store whose every byte must be admitted; what came before a refusal stays staged. */
 function filling(
   port: Blobs,
@@ -93,12 +103,16 @@ function filling(
     return port.append(id, bytes.pipeThrough(counted), limit, options)
   }
   const room: Blobs['room'] = async () => left() ?? port.room()
-  const own = new Map<string | symbol, unknown>([
+  const own = new Map<string, unknown>([
     ['append', append],
     ['room', room],
   ])
-  return new Proxy(port, {
+  return replacing(port, own)
+}
+
+/** A port with members of our own in place of some of its. */
+const replacing = <Port extends object>(port: Port, own: Map<string | symbol, unknown>): Port =>
+  new Proxy(port, {
     get: (target, name, receiver) =>
       own.get(name) ?? (Reflect.get(target, name, receiver) as unknown),
   })
-}

@@ -1,5 +1,7 @@
 import { createApp, type AppDeps } from '../../server/app.ts'
+import { digestOf } from '../../server/blobs/digest.ts'
 import { createMemoryBlobs } from '../../server/blobs/memory.ts'
+import { withSmallFiles } from '../../server/blobs/small-files.ts'
 import { pretendInstaller } from '../../server/builds/pretend-installer.ts'
 import { createMemoryCatalog } from '../../server/catalog/memory.ts'
 import { newService } from '../../server/changes/new-service.ts'
@@ -46,9 +48,11 @@ export async function createWorld(
 }
 
 function createDeps(origin: string, weather: Weather, clock: PlantClock): AppDeps {
+  const catalog = weather.catalog(createMemoryCatalog())
+  const small = withSmallFiles(createMemoryBlobs(), catalog, digestOf, clock.now)
   return {
-    catalog: weather.catalog(createMemoryCatalog()),
-    blobs: weather.blobs(createMemoryBlobs()),
+    catalog,
+    blobs: weather.blobs(small),
     auth: createMockAuthenticator(),
     assetsUrls: assetsUrlsFrom(`${origin}/{domain}`),
     logs: createMemoryLogs(),

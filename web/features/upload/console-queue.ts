@@ -8,18 +8,25 @@ import { BUFFERED, STREAMED } from './engine/sending/part-size.ts'
 import type { Destination } from './engine/queued-file.ts'
 import { browserTimers } from './engine/timers.ts'
 import { eitherTransport } from './engine/sending/transports.ts'
+import { createPackTransport } from './engine/sending/pack-transport.ts'
+import { createPostPack } from './engine/sending/post-pack.ts'
 import { createTusTransport } from './engine/sending/tus-transport.ts'
 import { createUploadQueue } from './engine/upload-queue.ts'
 import { rememberSettings, rememberedSettings } from './keeping/remembered-settings.ts'
 
 const placeOf = ({ sid, serviceSid }: Destination) => ({ sid, service_sid: serviceSid })
 
-/** Bytes go from the browser by tus; what is named by a URL is fetched by the server. */
+const byTus = createTusTransport({
+  endpoint: new URL('/api/uploads', location.origin).href,
+  parts: import.meta.env.MODE === 'mock' ? BUFFERED : STREAMED,
+})
+
+/**
+ * Bytes go from the browser, small files together and others by tus; what is named by a URL is
+ * fetched by the server.
+ */
 export const consoleTransport = eitherTransport(
-  createTusTransport({
-    endpoint: new URL('/api/uploads', location.origin).href,
-    parts: import.meta.env.MODE === 'mock' ? BUFFERED : STREAMED,
-  }),
+  createPackTransport(byTus, createPostPack(location.origin, browserTimers)),
   createFetchTransport(
     {
       begin: (place, order) => beginFetch(placeOf(place), order),

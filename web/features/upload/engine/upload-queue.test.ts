@@ -155,6 +155,14 @@ describe('submitting', () => {
     expect(counts).toEqual([1000, 1000, 500])
   })
 
+  it('sends as many at once as share the connections there are', async () => {
+    queue = newQueue({ transport: { ...transport, shareOf: () => 1 / 4 } })
+    await upload(...names(20))
+    expect(sent).toHaveLength(12)
+    await done(0)
+    expect(sent).toHaveLength(13)
+  })
+
   it('sends several at once, oldest first, and the next when one ends', async () => {
     await upload(...names(5))
     expect(kinds()).toEqual(['sending', 'sending', 'sending', 'waiting', 'waiting'])

@@ -52,6 +52,18 @@ describe('lanes', () => {
     expect(start(5)).toEqual(['l1', 'l2', 'l3'])
   })
 
+  it('fill a place with files that share it', () => {
+    for (const id of ['s1', 's2', 's3', 's4', 's5']) lanes.add(id, 4 * KIB, 1 / 3)
+    lanes.add('l1', 5 * GIB)
+    const begun: string[] = []
+    for (let id = lanes.next(running, 2); id !== null; id = lanes.next(running, 2)) {
+      lanes.delete(id)
+      running[id.startsWith('s') ? 'small' : 'large'] += id.startsWith('s') ? 1 / 3 : 1
+      begun.push(id)
+    }
+    expect(begun).toEqual(['s1', 'l1', 's2', 's3'])
+  })
+
   it('keep a place for small files behind large ones', () => {
     add('l1', 'l2', 'l3', 'l4', 's1', 's2')
     expect(start(3)).toEqual(['s1', 'l1', 'l2'])

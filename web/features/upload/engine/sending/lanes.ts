@@ -1,3 +1,5 @@
+import { fits } from './pack-rules.ts'
+
 /** Files up to this many bytes cost a request more than they cost bandwidth. */
 export const SMALL_FILE_BYTES = 1024 ** 2
 
@@ -7,13 +9,16 @@ export const laneOf = (size: number): Lane => (size <= SMALL_FILE_BYTES ? 'small
 
 /** Who of the waiting files goes next, so that neither small nor large ones wait for the others. */
 export interface Lanes {
-  /** Lines a file up, of `size` bytes. One that waits already keeps its place. */
-  add: (id: string, size: number) => void
+  /**
+   * Lines a file up, of `size` bytes, which takes such a share of a connection. One that waits
+   * already keeps its place.
+   */
+  add: (id: string, size: number, share?: number) => void
   /** Takes a file out. */
   delete: (id: string) => void
   /**
    * The file to start now, which stays until it is deleted; null when there is none, or no room.
-   * With a limit of at least 2, small and large files both have one of the places if they want
+   * `running` is how many connections are taken: files that share one count less than one. With a limit of at least 2, small and large files both have one of the places if they want
    * it; the other places go to the oldest.
    */
   next: (running: Readonly<Record<Lane, number>>, limit: number) => string | null
@@ -33,19 +38,20 @@ export function createLanes(): Lanes {
   }
 
   return {
-    add(id, size) {
+    add(id, size, share = 1) {
       const other = laneOf(size) === 'small' ? lanes.large : lanes.small
       // A size can be learned later than the file.
       other.delete(id)
-      lanes[laneOf(size)].add(id, (age += 1))
+      lanes[laneOf(size)].add(id, (age += 1), share)
     },
     delete(id) {
       lanes.small.delete(id)
       lanes.large.delete(id)
     },
     next(running, limit) {
-      if (running.small + running.large >= limit) return null
-      return wanted(running, limit)?.id ?? null
+      const first = wanted(running, limit)
+      if (!first || !fits(running.small + running.large + first.share, limit)) return null
+      return first.id
     },
   }
 }
@@ -54,6 +60,8 @@ interface Waiting {
   readonly id: string
   /** Lower is older. */
   readonly age: number
+  /** Of a connection, from 0 to 1. */
+  readonly share: number
   isGone: boolean
 }
 
@@ -67,9 +75,9 @@ function createLine() {
   const waiting = new Map<string, Waiting>()
 
   return {
-    add(id: string, age: number): void {
+    add(id: string, age: number, share: number): void {
       if (waiting.has(id)) return
-      const place = { id, age, isGone: false }
+      const place = { id, age, share, isGone: false }
       waiting.set(id, place)
       places.push(place)
     },

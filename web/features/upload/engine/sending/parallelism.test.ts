@@ -15,15 +15,15 @@ const settle = (
   const limits: number[] = []
   for (let file = 0; file < count; file += 1) {
     const ms = msAt(parallelism.limit())
-    parallelism.noteSettled({ bytes, ms, isOk: true, isNetworkFailure: false })
+    parallelism.noteSettled({ bytes, ms, share: 1, isOk: true, isNetworkFailure: false })
     limits.push(parallelism.limit())
   }
   return limits
 }
 const lose = (parallelism: Parallelism) =>
-  parallelism.noteSettled({ bytes: 0, ms: 10, isOk: false, isNetworkFailure: true })
+  parallelism.noteSettled({ bytes: 0, ms: 10, share: 1, isOk: false, isNetworkFailure: true })
 const refuse = (parallelism: Parallelism) =>
-  parallelism.noteSettled({ bytes: 0, ms: 10, isOk: false, isNetworkFailure: false })
+  parallelism.noteSettled({ bytes: 0, ms: 10, share: 1, isOk: false, isNetworkFailure: false })
 const someRun = () => settle(createParallelism(BOUNDS), 60, MIB, (limit) => 300 + 40 * limit)
 
 describe('parallelism', () => {
@@ -35,6 +35,17 @@ describe('parallelism', () => {
     const steps = limits.map((limit, index) => limit - (limits[index - 1] ?? 3))
     expect(Math.max(...steps)).toBe(1)
     expect(Math.min(...steps)).toBe(0)
+  })
+
+  it('takes files that shared a request for one', () => {
+    const requests = [300, 310, 250, 320, 420, 300, 300, 290, 500, 310, 280, 300]
+    const [one, packed] = [createParallelism(BOUNDS), createParallelism(BOUNDS)]
+    for (const ms of requests) {
+      one.noteSettled({ bytes: 50 * KIB, ms, share: 1, isOk: true, isNetworkFailure: false })
+      const file = { bytes: KIB, ms, share: 1 / 50, isOk: true, isNetworkFailure: false }
+      for (let count = 0; count < 50; count += 1) packed.noteSettled(file)
+      expect(packed.limit()).toBe(one.limit())
+    }
   })
 
   it('stays, but for one attempt now and then, where files share one line', () => {

@@ -1,9 +1,13 @@
+import { fits } from './pack-rules.ts'
+
 /** How something that was sent ended. */
 export interface Settled {
   /** What got through. */
   bytes: number
   /** How long it took, in milliseconds. */
   ms: number
+  /** How much of a connection it took, from 0 to 1. */
+  share: number
   isOk: boolean
   /** Whether nobody answered, rather than the server saying no. */
   isNetworkFailure: boolean
@@ -29,7 +33,7 @@ const FIRST_LIMIT = 3
  * Goes up by one while that makes more get through, back by one when it made less, and to half
  * when the network fails; always from `min` to `max`. A browser has 6 connections to a host by
  * HTTP/1.1, so `max` should leave one to the rest of the console. Has no clock: it learns in
- * rounds of as many files as may be sent at once.
+ * rounds of as many requests as may be sent at once.
  */
 export function createParallelism({ min, max }: { min: number; max: number }): Parallelism {
   const clamp = (limit: number) => Math.min(max, Math.max(min, limit))
@@ -62,20 +66,20 @@ export function createParallelism({ min, max }: { min: number; max: number }): P
 
   return {
     limit: () => limit,
-    noteSettled({ bytes, ms, isOk, isNetworkFailure }) {
+    noteSettled({ bytes, ms, share, isOk, isNetworkFailure }) {
       if (!isOk && !isNetworkFailure) return
       // So that files sent side by side, which lose the same connection, count as one failure.
-      if (round.toSkip > 0 && (isOk || lastStep < 0)) {
-        round.toSkip -= 1
+      if (!fits(round.toSkip, 0) && (isOk || lastStep < 0)) {
+        round.toSkip -= share
         return
       }
       if (isNetworkFailure) return step(Math.floor(limit / 2) - limit, null)
-      round.count += 1
-      round.work += bytes + REQUEST_COST
-      round.ms += ms
-      if (round.count >= limit) endRound()
+      round.shares += share
+      round.work += bytes + REQUEST_COST * share
+      round.ms += ms * share
+      if (fits(limit, round.shares)) endRound()
     },
   }
 }
 
-const emptyRound = (toSkip = 0) => ({ toSkip, count: 0, work: 0, ms: 0 })
+const emptyRound = (toSkip = 0) => ({ toSkip, shares: 0, work: 0, ms: 0 })

@@ -3,11 +3,12 @@ import { Unreachable } from '../../../../api/errors.ts'
 import { createAlarms } from './alarms.ts'
 import { isSignedOut, reasonOf } from '../failure-reasons.ts'
 import { createGate } from './gate.ts'
-import { type Lane, createLanes, laneOf } from './lanes.ts'
+import { createLanes, laneOf } from './lanes.ts'
 import type { Parallelism } from './parallelism.ts'
 import { type QueuedFile, isFinished } from '../queued-file.ts'
 import type { QueueStore } from '../queue-store.ts'
 import { MAX_ATTEMPTS, canHeal, retryDelay } from './retry-policy.ts'
+import { type Run, busyLanes } from './runs.ts'
 import type { Timers } from '../timers.ts'
 import type { FileEvent } from '../transition.ts'
 import { type SendWatch, Stopped, type Transport } from './transport.ts'
@@ -28,16 +29,6 @@ export interface RunnerDeps {
 /** As many as the server fetches at once. */
 const FETCHES_AT_ONCE = 4
 
-/** A file that is being sent. */
-interface Run {
-  controller: AbortController
-  /** What the server fetches takes no connection of the browser's. */
-  lane: Lane | 'fetch'
-  since: number
-  /** What the server had when the run began. */
-  from: number
-}
-
 /**
  * Sends waiting files: several at once, small and large ones side by side, oldest first. What
  * fails for a while is put off, and what was paused, cancelled or removed is stopped.
@@ -47,6 +38,7 @@ export function createRunner(deps: RunnerDeps): { wake: () => void } {
   const lanes = createLanes()
   const fetches = createLanes()
   const lanesOf = ({ file }: QueuedFile) => (file.origin === 'url' ? fetches : lanes)
+  const shareOf = (file: QueuedFile) => transport.shareOf?.(file) ?? 1
   const running = new Map<string, Run>()
   /** How often in a row a file failed without a byte getting through. */
   const failures = new Map<string, number>()
@@ -60,7 +52,7 @@ export function createRunner(deps: RunnerDeps): { wake: () => void } {
     if (!file) return
     stopUnwanted(file.id, before, after)
     alarms.follow(file.id, after)
-    if (after && isReady(after)) lanesOf(after).add(file.id, file.file.size)
+    if (after && isReady(after)) lanesOf(after).add(file.id, file.file.size, shareOf(after))
     else lanesOf(file).delete(file.id)
     if (!after || isFinished(after)) failures.delete(file.id)
     advance()
@@ -88,8 +80,7 @@ export function createRunner(deps: RunnerDeps): { wake: () => void } {
   }
 
   function next(): string | null {
-    const busy = { small: 0, large: 0, fetch: 0 }
-    for (const { lane } of running.values()) busy[lane] += 1
+    const busy = busyLanes(running.values())
     const fetched = { small: busy.fetch, large: 0 }
     return lanes.next(busy, parallelism.limit()) ?? fetches.next(fetched, FETCHES_AT_ONCE)
   }
@@ -100,7 +91,9 @@ export function createRunner(deps: RunnerDeps): { wake: () => void } {
     lanesOf(file).delete(id)
     const lane = file.file.origin === 'url' ? 'fetch' : laneOf(file.file.size)
     const controller = new AbortController()
-    const run: Run = { controller, lane, since: timers.now(), from: file.acknowledged }
+    const since = timers.now()
+    const from = file.acknowledged
+    const run: Run = { controller, lane, share: shareOf(file), since, from }
     const sending = store.tell(id, { type: 'send' })
     if (sending?.state.kind !== 'sending') return
     running.set(id, run)
@@ -143,6 +136,7 @@ export function createRunner(deps: RunnerDeps): { wake: () => void } {
     parallelism.noteSettled({
       bytes: Math.max(0, (after?.acknowledged ?? 0) - run.from),
       ms: timers.now() - run.since,
+      share: run.share,
       isOk: event.type === 'publish',
       isNetworkFailure: error instanceof Unreachable,
     })

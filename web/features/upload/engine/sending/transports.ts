@@ -8,6 +8,7 @@ export function eitherTransport(sending: Transport, fetching: Transport): Transp
     send: (file, watch) => of(file).send(file, watch),
     ask: (file) => of(file).ask(file),
     giveUp: (file) => of(file).giveUp(file),
+    shareOf: (file) => of(file).shareOf?.(file) ?? 1,
     prepare: () => sending.prepare?.(),
   }
 }

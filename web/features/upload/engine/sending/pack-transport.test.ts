@@ -1,0 +1,232 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { PackedOutcome } from '../../../../../contract/packs.ts'
+import { ERRORS } from '../../../../../contract/errors.ts'
+import { ApiError, Unreachable } from '../../../../api/errors.ts'
+import { UploadFailure } from '../failure-reasons.ts'
+import type { QueuedFile, UploadTarget } from '../queued-file.ts'
+import { STATES, chosen, published, queued, target } from '../upload-samples.ts'
+import { type PostPack, createPackTransport } from './pack-transport.ts'
+import { type SendWatch, Stopped, type Transport } from './transport.ts'
+
+/** A request as the server gets it, which the test answers. */
+interface Posted {
+  place: Parameters<PostPack>[0]
+  names: string[]
+  list: Record<string, unknown>[]
+  bytes: string
+  signal: AbortSignal
+  onAllSent: () => void
+  answer: (outcomes: PackedOutcome[]) => void
+  fail: (error: Error) => void
+}
+
+let posts: Posted[]
+let alone: string[]
+
+beforeEach(() => {
+  posts = []
+  alone = []
+})
+
+const aloneTransport: Transport = {
+  send: async ({ id }) => {
+    alone.push(id)
+    return published(`/${id}`)
+  },
+  ask: async () => null,
+  giveUp: () => {},
+}
+
+const post: PostPack = async (place, pack, { signal, onAllSent }) => {
+  const [line = '', bytes = ''] = (await pack.text()).split('\n')
+  const list = JSON.parse(line) as Posted['list']
+  const { promise, resolve, reject } = Promise.withResolvers<PackedOutcome[]>()
+  signal.addEventListener('abort', () => reject(new Unreachable()))
+  const names = list.map(({ path }) => String(path))
+  posts.push({ place, names, list, bytes, signal, onAllSent, answer: resolve, fail: reject })
+  return promise
+}
+
+const transport = createPackTransport(aloneTransport, post)
+
+/** Sends a file of so many bytes; `stop` aborts it. */
+function send(id: string, known: Partial<QueuedFile> = {}, size = 3) {
+  const controller = new AbortController()
+  const heard: string[] = []
+  const watch: SendWatch = {
+    signal: controller.signal,
+    onBegun: () => void heard.push('begun'),
+    onAcknowledged: () => void heard.push('acknowledged'),
+    onMeasured: () => void heard.push('measured'),
+    onAllSent: () => void heard.push('all sent'),
+  }
+  const file = { file: chosen(`${id}.png`, { size }), target: target(`/${id}`), ...known }
+  const sent = transport.send(queued(id, STATES.sending, file), watch)
+  // Who stops a file looks no further at what became of it.
+  sent.catch(() => {})
+  return { sent, heard, stop: (how: Stopped['how']) => controller.abort(new Stopped(how)) }
+}
+
+const done = (names: string[]): PackedOutcome[] =>
+  names.map((name) => ({ status: 'published', published: published(name) }))
+const requests = async (count: number) => {
+  await expect.poll(() => posts.length).toBe(count)
+  return posts
+}
+const last = async (count: number) => {
+  const post = (await requests(count)).at(-1)
+  if (!post) throw new Error('nothing was posted')
+  return post
+}
+
+describe('small files', () => {
+  it('share a request when they are sent in one turn, each with what it asks for', async () => {
+    const place: UploadTarget = {
+      ...target('/b'),
+      visibility: 'private',
+      ifExists: 'keep_both',
+    }
+    const files = [
+      send('a', { key: 'k'.repeat(32) }),
+      send('b', { target: place, sha256: 'f'.repeat(64) }, 5),
+    ]
+    const request = await last(1)
+    expect(request.place).toMatchObject({
+      service: place.service,
+      environment: place.environment,
+    })
+    expect(request.list).toEqual([
+      {
+        path: '/a',
+        visibility: 'public',
+        size: 3,
+        if_exists: 'fail',
+        content_type: 'image/png',
+        key: 'k'.repeat(32),
+      },
+      {
+        path: '/b',
+        visibility: 'private',
+        size: 5,
+        if_exists: 'keep_both',
+        content_type: 'image/png',
+        sha256: 'f'.repeat(64),
+      },
+    ])
+    expect(request.bytes).toBe('xxxxxxxx')
+    request.onAllSent()
+    request.answer(done(['/a', '/b']))
+    const ends = await Promise.all(files.map(({ sent }) => sent))
+    expect(ends.map(({ asset }) => asset.path)).toEqual(['/a', '/b'])
+    expect(files.map(({ heard }) => heard)).toEqual([['all sent'], ['all sent']])
+  })
+
+  it('go to each Environment by themselves', async () => {
+    send('a')
+    send('b', { target: { ...target('/b'), environment: `ZE${'9'.repeat(32)}` } })
+    expect((await requests(2)).map(({ names }) => names)).toEqual([['/a'], ['/b']])
+  })
+
+  it('fill a request by their number and their bytes, and then the next one', async () => {
+    for (let file = 0; file < 60; file += 1) send(`n${file}`)
+    const sizes = (some: Posted[]) => some.map(({ names }) => names.length).toSorted()
+    expect(sizes(await requests(2))).toEqual([10, 50])
+    for (let file = 0; file < 9; file += 1) send(`s${file}`, {}, 64 * 1024)
+    expect(sizes((await requests(4)).slice(2))).toEqual([1, 8])
+  })
+
+  it('take as much of a connection as they fill of a request', () => {
+    const share = (size: number, known: Partial<QueuedFile> = {}) =>
+      transport.shareOf?.(
+        queued('a', STATES.waiting, { file: chosen('a', { size }), ...known }),
+      )
+    expect(share(3)).toBeCloseTo(1 / 50)
+    expect(share(64 * 1024)).toBeCloseTo(1 / 8)
+    expect(share(64 * 1024 + 1)).toBe(1)
+    expect(share(3, { uploadUrl: '/api/uploads/HU1' })).toBe(1)
+  })
+
+  it('fare each by its own outcome', async () => {
+    const files = ['a', 'b', 'c', 'd', 'e'].map((id) => send(id))
+    const { code, status } = ERRORS.path_taken
+    const request = await last(1)
+    request.answer([
+      ...done(['/a']),
+      { status: 'failed', failure: { code, status, message: 'No.', more_info: '' } },
+      { status: 'apart' },
+      { status: 'published', published: null },
+    ])
+    const ends = await Promise.allSettled(files.map(({ sent }) => sent))
+    const [a, b, c, d, e] = ends.map((end) =>
+      end.status === 'fulfilled' ? end.value : end.reason,
+    )
+    expect(a).toMatchObject({ asset: { path: '/a' } })
+    expect(b).toBeInstanceOf(ApiError)
+    expect(b).toMatchObject({ code })
+    expect(c).toMatchObject({ asset: { path: '/c' } })
+    expect(alone).toEqual(['c'])
+    for (const unsaid of [d, e]) {
+      expect(unsaid).toBeInstanceOf(UploadFailure)
+      expect(unsaid).toMatchObject({ reason: { code: 'unconfirmed' } })
+    }
+  })
+
+  it('are all lost with their request', async () => {
+    const files = [send('a'), send('b')]
+    ;(await last(1)).fail(new Unreachable())
+    for (const { sent } of files) await expect(sent).rejects.toThrow(Unreachable)
+  })
+
+  it('do not keep the others from being sent when one cannot be read', async () => {
+    const bytes = new File(['gone'], 'b.png')
+    bytes.arrayBuffer = () => Promise.reject(new DOMException('moved', 'NotFoundError'))
+    const [a, b] = [send('a'), send('b', { file: chosen('b.png', { bytes }) })]
+    const request = await last(1)
+    expect(request.names).toEqual(['/a'])
+    request.answer(done(['/a']))
+    await expect(a.sent).resolves.toMatchObject({ asset: { path: '/a' } })
+    await expect(b.sent).rejects.toMatchObject({ reason: { code: 'unreadable' } })
+  })
+})
+
+describe('a file that is stopped', () => {
+  it('stops its request, and the others get on the next one', async () => {
+    const [a, b, c] = [send('a'), send('b'), send('c')]
+    const first = await last(1)
+    a.stop('paused')
+    expect(first.signal.aborted).toBe(true)
+    await expect(a.sent).rejects.toThrow(Stopped)
+    const second = await last(2)
+    expect(second.names).toEqual(['/b', '/c'])
+    second.onAllSent()
+    second.answer(done(['/b', '/c']))
+    await Promise.all([b.sent, c.sent])
+    expect(a.heard).toEqual([])
+  })
+
+  it('is not sent when that comes before its request', async () => {
+    const [a, b] = [send('a'), send('b')]
+    a.stop('cancelled')
+    expect((await last(1)).names).toEqual(['/b'])
+    await expect(a.sent).rejects.toThrow(Stopped)
+    expect(b.heard).toEqual([])
+  })
+
+  it('ends a request that nobody wants any more', async () => {
+    const files = [send('a'), send('b')]
+    await requests(1)
+    for (const { stop } of files) stop('cancelled')
+    for (const { sent } of files) await expect(sent).rejects.toThrow(Stopped)
+    await new Promise((later) => setTimeout(later))
+    expect(posts).toHaveLength(1)
+  })
+})
+
+describe('what goes alone', () => {
+  it('is what is large, or begun already', async () => {
+    await send('large', {}, 64 * 1024 + 1).sent
+    await send('begun', { uploadUrl: '/api/uploads/HU1' }).sent
+    expect(alone).toEqual(['large', 'begun'])
+    expect(posts).toEqual([])
+  })
+})
