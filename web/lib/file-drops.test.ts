@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { createFileDrops, type FileDrops } from './file-drops.ts'
+import { createFileDrops, entryOf, type FileDrops } from './file-drops.ts'
 
 const entry = { isDirectory: true, fullPath: '/tour' }
 const handle = { kind: 'directory', name: 'tour' }
@@ -170,5 +170,22 @@ describe('what is dropped', () => {
     drops.sendTo(area)
     drop('a.txt')
     expect(sent).toHaveBeenCalledOnce()
+  })
+})
+
+describe('an entry', () => {
+  const withoutHandle = { webkitGetAsEntry: () => entry as unknown as FileSystemEntry }
+
+  it.each([
+    [
+      'of a thing with a handle',
+      { ...withoutHandle, getAsFileSystemHandle: () => Promise.resolve(null) },
+      [entry, null],
+    ],
+    ['of a thing without one', withoutHandle, [entry, entry]],
+    ['where a browser knows none', {}, [null, null]],
+  ])('%s is asked for while that is quick', (_, dropped, [first, late]) => {
+    expect(entryOf(dropped, 199)).toBe(first)
+    expect(entryOf(dropped, 200)).toBe(late)
   })
 })

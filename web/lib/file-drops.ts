@@ -73,13 +73,13 @@ export function carriesFiles(event: DragLike): boolean {
 }
 
 function kept({ types, files, items }: DataTransfer): KeptTransfer {
-  return { types: [...types], files: [...files], items: [...items].map(keptItem) }
+  return { types: [...types], files: [...files], items: Array.from(items, keptItem) }
 }
 
-function keptItem(item: DataTransferItem): KeptItem {
+function keptItem(item: DataTransferItem, at: number): KeptItem {
   const { kind, type } = item
   const file = item.getAsFile()
-  const entry = item.webkitGetAsEntry()
+  const entry = entryOf(item, at)
   const handle = item.getAsFileSystemHandle?.()
   // Whoever reads the drop hears of a refusal; until then it is nobody's mistake.
   handle?.catch(() => undefined)
@@ -90,6 +90,22 @@ function keptItem(item: DataTransferItem): KeptItem {
     webkitGetAsEntry: () => entry,
     ...(handle && { getAsFileSystemHandle: () => handle }),
   }
+}
+
+/** Of a drop whose things have handles, so many are asked for their entries as well. */
+const MOST_ENTRIES = 200
+
+/**
+ * The entry of the thing at `at` of a drop. For each the page stands still while Chromium looks at
+ * the disk, and what has a handle needs none but for a folder that may not be had by it (the home
+ * folder, say): nobody drops that after hundreds of others.
+ */
+export function entryOf(
+  item: Pick<Partial<KeptItem>, 'webkitGetAsEntry' | 'getAsFileSystemHandle'>,
+  at: number,
+): FileSystemEntry | null {
+  if (at >= MOST_ENTRIES && item.getAsFileSystemHandle) return null
+  return item.webkitGetAsEntry?.() ?? null
 }
 
 function dropEvent(transfer: KeptTransfer): Event {

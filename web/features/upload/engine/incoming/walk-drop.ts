@@ -1,3 +1,4 @@
+import { entryOf } from '../../../../lib/file-drops.ts'
 import { createBreather } from '../breather.ts'
 import { type TreeNode, entryNode, handleNode, plainNode } from './tree-nodes.ts'
 import { type FoundFiles, type WalkWatch, walkTree } from './walk-tree.ts'
@@ -42,9 +43,9 @@ export async function readDrop(dropped: Dropped, watch: WalkWatch = {}): Promise
 function takeAll({ items, files }: Dropped): Taken[] {
   const fileItems = [...items].filter(({ kind }) => kind === 'file')
   if (fileItems.length === 0) return Array.from(files, takenFile)
-  return fileItems.map((item) => ({
+  return fileItems.map((item, at) => ({
     handle: askForHandle(item),
-    entry: item.webkitGetAsEntry?.() ?? null,
+    entry: entryOf(item, at),
     file: item.getAsFile(),
   }))
 }
