@@ -2,6 +2,7 @@ import type { TestInfo } from '@playwright/test'
 import { longTasksOf, watchLongTasks } from './support/long-tasks.ts'
 import { dropMany, makeMany } from './support/many.ts'
 import { expect, test } from './support/test.ts'
+import { watchWire } from './support/wire.ts'
 
 // A trace would follow each of thousands of requests, and be most of what is measured.
 test.use({ trace: 'off' })
@@ -14,8 +15,10 @@ const LONG = { timeout: 120_000 }
 test('a thousand small files are all published, and the page stays usable meanwhile', async ({
   user,
   page,
+  context,
 }, info) => {
   test.setTimeout(180_000)
+  const wire = watchWire(context)
   await makeMany(page, 1000, 4096)
   await dropMany(page)
   await expect(user.tray).toHaveAccessibleName('Review 1,000 files')
@@ -28,6 +31,8 @@ test('a thousand small files are all published, and the page stays usable meanwh
   await expect(user.uploads.getByText('1,000 published', { exact: true })).toBeVisible(LONG)
   note(info, 'tasks while a thousand files were sent', await longTasksOf(page))
   expect(await user.countAssets()).toBe(1000)
+  expect(wire.begun, 'none has a request of its own').toBe(0)
+  expect(wire.packs).toBeLessThan(30)
   await expect(user.uploads.getByRole('listitem').first()).toHaveAttribute(
     'aria-setsize',
     '1000',
