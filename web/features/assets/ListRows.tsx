@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useDeferredValue, useState, type ReactNode } from 'react'
 import { useOptionalPart } from '../../ui/use-optional-part.ts'
 import { virtualWindow } from './late-parts.ts'
 import { firstRows, withGaps } from '../../ui/virtual-gaps.ts'
@@ -21,7 +21,10 @@ export interface MeasuredRowProps {
 
 /** Up to how many assets a list is rendered whole. */
 const SHORT_LIST = 48
-/** Assets of a long list to render until it is known which are in sight: a tall screen of them. */
+/**
+ * Assets to render at once, a tall screen of them: of a short list the others follow in slices, of
+ * a long one those in sight do.
+ */
 const FIRST_ASSETS = 24
 
 /**
@@ -36,7 +39,9 @@ export function ListRows({ total, perRow, renderRow, renderGap, ...props }: List
 
   const Window = isLong && late.kind === 'here' ? late.part : null
   const isWhole = !isLong || late.kind === 'missing'
-  const first = isWhole ? count : Math.min(count, Math.ceil(FIRST_ASSETS / perRow))
+  const atOnce = Math.min(count, Math.ceil(FIRST_ASSETS / perRow))
+  const whole = useDeferredValue(count, atOnce)
+  const first = isWhole ? Math.max(atOnce, Math.min(whole, count)) : atOnce
   const { rows, height, measure } = (Window && inSight) ?? {
     rows: firstRows(first, kept, count, estimate),
     height: count * estimate,
