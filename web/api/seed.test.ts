@@ -95,6 +95,21 @@ it('draws lists once for all that comes in soon after another', async () => {
   stop()
 })
 
+it('counts a file once that is uploaded again soon after another', async () => {
+  queryClient.setQueryData(keyOf(), listOf(logo))
+  const [one, again] = [asset('/a.png'), asset('/a.png', { size: 7 })]
+  const seeding = [
+    seedPublished({ asset: added, change: upload }),
+    seedPublished({ asset: one, change: change('upload', entry(null, one)) }),
+    seedPublished({ asset: again, change: change('upload', entry(one, again)) }),
+  ]
+  await vi.advanceTimersByTimeAsync(300)
+  await Promise.all(seeding)
+  const [page] = queryClient.getQueryData<AssetPages>(keyOf())?.pages ?? []
+  expect(page?.total).toBe(3)
+  expect(page?.assets.filter(({ path }) => path === '/a.png')).toEqual([again])
+})
+
 it('fetches the list on screen once after a burst of uploads', async () => {
   queryClient.setQueryData(keyOf(), listOf(logo))
   const queryFn = vi.fn<() => Promise<AssetPages>>(() => Promise.resolve(listOf(logo, added)))

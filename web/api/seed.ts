@@ -29,32 +29,40 @@ export function createUploadSeeder(
 ): (published: Published) => Promise<void> {
   const gathering = new Map<string, Gathering>()
 
-  const show = (environmentSid: string, shown: readonly Published[]): Promise<void> => {
+  const show = (
+    environmentSid: string,
+    first: Published,
+    others: Published[],
+  ): Promise<void> => {
     const uploads: Published[] = []
     const { promise, resolve } = Promise.withResolvers<void>()
     gathering.set(environmentSid, { uploads, shown: promise })
     setTimeout(() => {
       gathering.delete(environmentSid)
-      if (uploads.length > 0) resolve(show(environmentSid, uploads))
+      const [next, ...rest] = uploads
+      if (next) resolve(show(environmentSid, next, rest))
     }, GATHER_MS)
     settleLater(queryClient, environmentSid)
-    const news = shown.map(({ asset, change }) => ({ change, assets: [asset] }))
-    return seedChanges(queryClient, environmentSid, news)
+    const { change, assets } = asOne(first, others)
+    return seedChange(queryClient, change, assets)
   }
 
   return (published) => {
     const environmentSid = published.asset.environment_sid
     const gathered = gathering.get(environmentSid)
-    if (!gathered) return show(environmentSid, [published])
+    if (!gathered) return show(environmentSid, published, [])
     gathered.uploads.push(published)
     return gathered.shown
   }
 }
 
-/** A Change, and the assets that are live by it. */
-interface ChangeNews {
-  change: Change
-  assets: Asset[]
+/** Uploads as if they were one Change: a list of thousands is gone through once, not for each. */
+function asOne(first: Published, others: readonly Published[]) {
+  const uploads = [first, ...others]
+  const entries = uploads.flatMap(({ change }) => change.entries)
+  // Of several for one path the last is live.
+  const live = new Map(uploads.map(({ asset }) => [asset.path, asset]))
+  return { change: { ...first.change, entries }, assets: [...live.values()] }
 }
 
 /**
@@ -62,18 +70,12 @@ interface ChangeNews {
  * by it. The lists on screen are right by that and stay as they are; all are marked stale, so
  * they are fetched anew when next shown.
  */
-export const seedChange = (
+export async function seedChange(
   queryClient: QueryClient,
   change: Change,
   assets: Asset[],
-): Promise<void> => seedChanges(queryClient, change.environment_sid, [{ change, assets }])
-
-async function seedChanges(
-  queryClient: QueryClient,
-  environmentSid: string,
-  news: readonly ChangeNews[],
 ): Promise<void> {
-  const queryKey = assetListsKey(environmentSid)
+  const queryKey = assetListsKey(change.environment_sid)
   // A page that was asked for before the Change must not overwrite what is known after it. A
   // list without data is left to its first answer.
   await queryClient.cancelQueries({
@@ -86,9 +88,7 @@ async function seedChanges(
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as assetsQuery made the key
     const filters = key[2] as AssetFilters
     if (!pages || !applyChange) continue
-    const apply = (before: AssetPages, { change, assets }: ChangeNews) =>
-      applyChange(before, filters, change, assets)
-    queryClient.setQueryData(key, news.reduce(apply, pages))
+    queryClient.setQueryData(key, applyChange(pages, filters, change, assets))
   }
   const refetchType = applyChange ? 'none' : 'active'
   await queryClient.invalidateQueries({ queryKey, refetchType })
