@@ -129,7 +129,8 @@ describe('small files', () => {
 
   it('fill a request by their number and their bytes, and then the next one', async () => {
     for (let file = 0; file < 60; file += 1) send(`n${file}`)
-    const sizes = (some: Posted[]) => some.map(({ names }) => names.length).toSorted()
+    const sizes = (some: Posted[]) =>
+      some.map(({ names }) => names.length).toSorted((one, other) => one - other)
     expect(sizes(await requests(2))).toEqual([10, 50])
     for (let file = 0; file < 9; file += 1) send(`s${file}`, {}, 64 * 1024)
     expect(sizes((await requests(4)).slice(2))).toEqual([1, 8])
