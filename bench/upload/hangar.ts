@@ -13,6 +13,8 @@ interface Way {
   together?: number
 }
 
+const path = (file: string) => `/assets/${file}.bin`
+
 /** Hangar as `npm start` runs it, through its own API. */
 export const hangarPeer = (name: string, { part = Infinity, together }: Way = {}): Peer => ({
   name,
@@ -20,7 +22,6 @@ export const hangarPeer = (name: string, { part = Infinity, together }: Way = {}
     const hangar = await startChild({ HANGAR_DATA: folder })
     const service = await defaultServiceSid(hangar)
     const headers = { authorization: hangar.account.basic }
-    const path = (file: string) => `/assets/${file}.bin`
     return {
       port: Number(new URL(hangar.origin).port),
       pid: hangar.process.pid ?? 0,

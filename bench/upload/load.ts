@@ -54,14 +54,19 @@ export async function bringMany(
   )
   const latencies: number[] = []
   const run = Math.random().toString(36).slice(2, 8)
-  let next = 0
+  let taken = 0
+  /** Names for the next request, none when all files are on their way. */
+  const takeNames = () =>
+    Array.from(
+      { length: Math.min(peer.together, count - taken) },
+      () => `${run}-${(taken += 1)}`,
+    )
   const work = async (connection: Connection) => {
     const request = randomFillSync(Buffer.alloc(peer.together * (HEAD + size)))
-    while (next < count) {
-      const files = Math.min(peer.together, count - next)
-      const names = Array.from({ length: files }, () => `${run}-${(next += 1)}`)
+    for (let names = takeNames(); names.length > 0; names = takeNames()) {
+      const files = names.length
       const head = request.write(peer.smallHead(names, size), 'latin1')
-      names.forEach((_, file) => request.writeUInt32LE(next - file, head + file * size))
+      names.forEach((_, file) => request.writeUInt32LE(taken - file, head + file * size))
       const begun = performance.now()
       expectSuccess(await connection.send(request.subarray(0, head + files * size)))
       latencies.push(performance.now() - begun)

@@ -74,10 +74,14 @@ const requests = async (count: number) => {
   return posts
 }
 const last = async (count: number) => {
-  const post = (await requests(count)).at(-1)
-  if (!post) throw new Error('nothing was posted')
-  return post
+  const newest = (await requests(count)).at(-1)
+  if (!newest) throw new Error('nothing was posted')
+  return newest
 }
+const sizes = (some: Posted[]) =>
+  some.map(({ names }) => names.length).toSorted((one, other) => one - other)
+const share = (size: number, known: Partial<QueuedFile> = {}) =>
+  transport.shareOf?.(queued('a', STATES.waiting, { file: chosen('a', { size }), ...known }))
 
 describe('small files', () => {
   it('share a request when they are sent in one turn, each with what it asks for', async () => {
@@ -129,18 +133,12 @@ describe('small files', () => {
 
   it('fill a request by their number and their bytes, and then the next one', async () => {
     for (let file = 0; file < 60; file += 1) send(`n${file}`)
-    const sizes = (some: Posted[]) =>
-      some.map(({ names }) => names.length).toSorted((one, other) => one - other)
     expect(sizes(await requests(2))).toEqual([10, 50])
     for (let file = 0; file < 9; file += 1) send(`s${file}`, {}, 64 * 1024)
     expect(sizes((await requests(4)).slice(2))).toEqual([1, 8])
   })
 
   it('take as much of a connection as they fill of a request', () => {
-    const share = (size: number, known: Partial<QueuedFile> = {}) =>
-      transport.shareOf?.(
-        queued('a', STATES.waiting, { file: chosen('a', { size }), ...known }),
-      )
     expect(share(3)).toBeCloseTo(1 / 50)
     expect(share(64 * 1024)).toBeCloseTo(1 / 8)
     expect(share(64 * 1024 + 1)).toBe(1)
