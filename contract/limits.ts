@@ -26,7 +26,7 @@ export const LIMITS = {
   pageSizeMax: 1000,
   /** A request's JSON; bytes of assets go by tus. */
   bodyBytes: 1024 * 1024,
-  /** Larger files cost more than their request, and go by tus. */
+  /** Larger files cost more than their request, and fare better as files than as rows. */
   packedFileBytes: 64 * 1024,
   filesPerPack: 100,
   /** The line that lists the files of a pack. */

@@ -3,18 +3,20 @@ import { errorBodySchema } from './changes.ts'
 import { LIMITS } from './limits.ts'
 import { publishedSchema, uploadMetadataSchema } from './uploads.ts'
 
+export const packedSizeSchema = z.int().nonnegative().max(LIMITS.packedFileBytes)
+
 /** A file of a pack: what an upload says of itself, and `size` in bytes. */
 export const packedFileSchema = uploadMetadataSchema
   .omit({ service: true, environment: true })
-  .extend({ size: z.int().nonnegative().max(LIMITS.packedFileBytes) })
+  .extend({ size: packedSizeSchema })
 
 /** The first line of a pack; see PACK_CONTENT_TYPE. */
 export const packListSchema = z.array(packedFileSchema).min(1).max(LIMITS.filesPerPack)
 
 /**
  * What became of one file. `published` is null when it was published by an earlier request with
- * its key and has been changed since. A file that came to `apart` was begun otherwise before, and
- * must be gone on with by tus, which finds it by its key.
+ * its key and has been changed since. One that is `apart` must go by tus: it was begun so before,
+ * which its key finds, or the server keeps no small files.
  */
 export const packedOutcomeSchema = z
   .discriminatedUnion('status', [

@@ -49,6 +49,12 @@ it('takes a pack that comes at once', async () => {
   ])
 })
 
+it('takes a pack larger than other requests may be', async () => {
+  const names = Array.from({ length: 30 }, (_, index) => `/large-${index}.txt`)
+  const outcomes = await statuses(await post(packOf(names, 'x'.repeat(60_000))))
+  expect(outcomes).toEqual(names.map(() => 'published'))
+})
+
 it('takes a pack that comes bit by bit, and tells no length', async () => {
   const pack = packOf(['/c.txt', '/d.txt'], 'x'.repeat(50_000))
   let offset = 0

@@ -17,7 +17,6 @@ export function withSmallFiles(
 ): Blobs {
   return {
     ...blobs,
-    // Larger ones fare better as files, and should not swell the catalog.
     whole: { limit: LIMITS.packedFileBytes, digestOf },
     async open(digest) {
       const bytes = await rows.findBytes(named(digest))

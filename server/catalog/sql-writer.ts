@@ -47,8 +47,9 @@ const MANY = 12
 /**
  * Runs writes one after another. Those that were asked for by the time `gathered` resolves share
  * a transaction, but one that fails takes no other with it. While a group waits for its sync, the
- * next ones are committed if they are large, and share the sync after it. Each one's events are told before the
- * next one is answered: so events come in the order in which the database took the writes.
+ * next ones are committed if they are large, and share the sync after it. Each one's events are
+ * told before the next one is answered: so events come in the order in which the database took
+ * the writes.
  */
 export function createWriter(
   db: Kysely<Database>,

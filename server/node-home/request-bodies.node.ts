@@ -30,10 +30,21 @@ export class RequestBodies {
     const bytes = isHere && !incoming.readableFlowing ? readNow(incoming) : null
     if (bytes) return bytes
     if (!incoming) return new Uint8Array(await request.arrayBuffer())
-    const chunks: Buffer[] = []
-    for await (const chunk of incoming) chunks.push(chunk)
-    return Buffer.concat(chunks)
+    return readAll(incoming, size)
   }
+}
+
+/** Into one buffer: chunks that are put together at the end need twice the memory. */
+async function readAll(incoming: IncomingMessage, size: number): Promise<Uint8Array> {
+  const bytes = Buffer.allocUnsafe(size)
+  let offset = 0
+  for await (const chunk of incoming) {
+    if (chunk instanceof Uint8Array) {
+      bytes.set(chunk, offset)
+      offset += chunk.byteLength
+    }
+  }
+  return bytes.subarray(0, offset)
 }
 
 function readNow(incoming: IncomingMessage): Uint8Array | null {

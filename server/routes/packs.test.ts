@@ -89,12 +89,16 @@ describe('a pack of small files', () => {
       { path: '/taken.txt', text: 'second' },
       { path: '/a#b.txt', text: 'unusable' },
       { path: '/spoilt.txt', text: 'came', sha256: sha256('sent') },
+      { path: '', text: 'nowhere' },
+      { path: '/short-key.txt', text: 'key', key: 'short' },
       { path: '/good.txt', text: 'good', sha256: sha256('good') },
     ])
     expect(outcomes.map(codeOf)).toEqual([
       ERRORS.path_taken.code,
       ERRORS.path_invalid.code,
       ERRORS.checksum_mismatch.code,
+      ERRORS.invalid_request.code,
+      ERRORS.invalid_request.code,
       null,
     ])
     expect(await livePaths(read)).toEqual(['/good.txt', '/taken.txt'])
@@ -151,7 +155,9 @@ describe('a pack of small files', () => {
   it('refuses other bytes for a key', async () => {
     const { sendPack } = await packsApp()
     await sendPack([{ path: '/a.txt', text: 'a', key: KEY }])
-    const [other] = await sendPack([{ path: '/a.txt', text: 'longer', key: KEY }])
+    const [longer] = await sendPack([{ path: '/a.txt', text: 'longer', key: KEY }])
+    expect(codeOf(longer)).toBe(ERRORS.invalid_request.code)
+    const [other] = await sendPack([{ path: '/a.txt', text: 'b', key: KEY }])
     expect(codeOf(other)).toBe(ERRORS.invalid_request.code)
   })
 
@@ -188,7 +194,7 @@ describe('what is no pack', () => {
   it.each([
     ['has no list', 'bytes and no line', 'line feed'],
     ['lists nothing', '[]\n', 'list that is not valid'],
-    ['lists no files', '[{"size":1}]\na', 'path'],
+    ['lists no size', '[{"path":"/a"}]\na', 'size'],
     ['is not JSON', '{]\na', 'line of JSON'],
     ['is not text', new Uint8Array([0xff, 0xfe, 10]), 'line of JSON'],
     [

@@ -8,7 +8,7 @@ import type { AppDeps } from '../app.ts'
 import type { Site } from '../changes/site.ts'
 import { Failure } from '../failure.ts'
 import { failureOf } from '../failure-of.ts'
-import { refuseWithoutRoom } from '../uploads/check-room.ts'
+import { refuseWhenFull } from '../uploads/check-room.ts'
 import { openPack, PACK_BYTES } from '../uploads/open-pack.ts'
 import { takePack, type TakenPacked } from '../uploads/take-pack.ts'
 import { sizeOfBody, wholeBody } from './request-body.ts'
@@ -42,7 +42,7 @@ export function packRoutes(deps: AppDeps) {
     if (c.req.header('content-type') !== PACK_CONTENT_TYPE) throw notAPack()
     const { environment } = c.req.valid('query')
     const site = await findSite(deps, c.req.valid('param').service, environment)
-    await refuseWithoutRoom(deps.blobs, 1)
+    await refuseWhenFull(deps.blobs)
     const files = openPack(await wholeBody(deps, c.req.raw, sizeOfBody(c.req.raw)))
     const taken = await takePack(deps, c.get('principal').actor, site, files)
     const outcomes = taken.map((one) => present(deps, c.req.raw, site, one))

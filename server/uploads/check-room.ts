@@ -13,3 +13,8 @@ export async function refuseWithoutRoom(
   const message = `${title}. It has room for ${room} more bytes, and ${bytes} are to come. ${remedy}`
   throw new Failure('storage_full', message)
 }
+
+/** Refuses whatever comes while there is no room at all. Throws storage_full. */
+export async function refuseWhenFull(blobs: Pick<Blobs, 'room'>): Promise<void> {
+  if ((await blobs.room()) === 0) throw new Failure('storage_full')
+}

@@ -1,43 +1,63 @@
+import { z } from 'zod'
 import { LIMITS } from '../../contract/limits.ts'
-import { packListSchema, type PackedFile } from '../../contract/packs.ts'
+import { packedFileSchema, packedSizeSchema, type PackedFile } from '../../contract/packs.ts'
 import { Failure } from '../failure.ts'
 
-/** A file of a pack, and its bytes. */
-export interface Unpacked {
-  asked: PackedFile
-  bytes: Uint8Array
-}
+/** A file of a pack: its bytes, and what is asked for it or why that cannot be. */
+export type PackEntry = { bytes: Uint8Array } & (
+  | { asked: PackedFile; refused: null }
+  | { asked: null; refused: Failure }
+)
 
 /** The most bytes that a pack can have. */
 export const PACK_BYTES = LIMITS.packListBytes + LIMITS.filesPerPack * LIMITS.packedFileBytes
 
 const LINE_FEED = 10
 
-/** Takes a pack apart, without copying. Throws invalid_request when its parts don't add up. */
-export function openPack(pack: Uint8Array): Unpacked[] {
+/** As much of the list as must be right for anything to be found in the pack. */
+const sizesSchema = z
+  .array(z.looseObject({ size: packedSizeSchema }))
+  .min(1)
+  .max(LIMITS.filesPerPack)
+
+/**
+ * Takes a pack apart, without copying. Throws invalid_request when its parts don't add up; what
+ * is wrong with one file only is that file's.
+ */
+export function openPack(pack: Uint8Array): PackEntry[] {
   const end = pack.subarray(0, LIMITS.packListBytes).indexOf(LINE_FEED)
   if (end < 0) {
     throw broken(`has no line feed in its first ${LIMITS.packListBytes} bytes, to end its list`)
   }
   const list = readList(pack.subarray(0, end))
   let offset = end + 1
-  const files = list.map((asked) => {
-    const bytes = pack.subarray(offset, (offset += asked.size))
-    return { asked, bytes }
-  })
+  const entries = list.map((entry) => ({
+    ...check(entry),
+    bytes: pack.subarray(offset, (offset += entry.size)),
+  }))
   if (offset !== pack.byteLength) {
     const listed = `lists ${offset - end - 1} bytes of files`
     throw broken(`${listed}, but brings ${pack.byteLength - end - 1}`)
   }
-  return files
+  return entries
 }
 
-function readList(line: Uint8Array): PackedFile[] {
-  const read = packListSchema.safeParse(parse(line))
+function readList(line: Uint8Array) {
+  const read = sizesSchema.safeParse(parse(line))
   if (read.success) return read.data
-  const [issue] = read.error.issues
+  throw broken(`begins with a list that is not valid: ${firstIssue(read.error)}`)
+}
+
+function check(entry: unknown) {
+  const checked = packedFileSchema.safeParse(entry)
+  if (checked.success) return { asked: checked.data, refused: null }
+  const message = `What the pack lists for this file is not valid: ${firstIssue(checked.error)}.`
+  return { asked: null, refused: new Failure('invalid_request', message) }
+}
+
+function firstIssue({ issues: [issue] }: z.ZodError): string {
   const where = issue && issue.path.length > 0 ? `${issue.path.join('.')}: ` : ''
-  throw broken(`begins with a list that is not valid: ${where}${issue?.message ?? ''}`)
+  return `${where}${issue?.message ?? ''}`
 }
 
 function parse(line: Uint8Array): unknown {

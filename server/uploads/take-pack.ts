@@ -4,7 +4,7 @@ import type { WholeFiles } from '../blobs/port.ts'
 import { findPublished, type Publication } from '../changes/publish-upload.ts'
 import type { Site } from '../changes/site.ts'
 import { findBegun, refuseOtherBytes } from './begin-upload.ts'
-import type { Unpacked } from './open-pack.ts'
+import type { PackEntry } from './open-pack.ts'
 import { takeWhole } from './take-whole.ts'
 
 /** What became of a file of a pack; see packedOutcomeSchema. */
@@ -21,14 +21,15 @@ export function takePack(
   deps: AppDeps,
   actor: string,
   site: Site,
-  files: readonly Unpacked[],
+  entries: readonly PackEntry[],
 ): Promise<TakenPacked[]> {
   const { whole } = deps.blobs
   return Promise.all(
-    files.map(async (file): Promise<TakenPacked> => {
+    entries.map(async ({ asked, refused, bytes }): Promise<TakenPacked> => {
+      if (refused) return { status: 'failed', error: refused }
       if (!whole) return { status: 'apart' }
       try {
-        return await takePacked(deps, actor, site, whole, file)
+        return await takePacked(deps, actor, site, whole, asked, bytes)
       } catch (error) {
         return { status: 'failed', error }
       }
@@ -41,7 +42,8 @@ async function takePacked(
   actor: string,
   site: Site,
   whole: WholeFiles,
-  { asked, bytes }: Unpacked,
+  asked: PackedFile,
+  bytes: Uint8Array,
 ): Promise<TakenPacked> {
   const published = await takeWhole(deps, actor, site, {
     files: whole,
@@ -49,13 +51,21 @@ async function takePacked(
     length: asked.size,
     read: async () => bytes,
   })
-  return published ? { status: 'published', published } : findTaken(deps, site, asked)
+  if (published) return { status: 'published', published }
+  return findTaken(deps, site, asked, whole.digestOf(bytes, 'sha256'))
 }
 
 /** What there is of a file that was begun before, by its key. */
-async function findTaken(deps: AppDeps, site: Site, asked: PackedFile): Promise<TakenPacked> {
+async function findTaken(
+  deps: AppDeps,
+  site: Site,
+  asked: PackedFile,
+  sha256: string,
+): Promise<TakenPacked> {
   const begun = await findBegun(deps, site, asked.key)
-  if (begun) refuseOtherBytes(begun, asked, asked.size)
   if (!begun?.changeSid) return { status: 'apart' }
-  return { status: 'published', published: await findPublished(deps.catalog, begun.changeSid) }
+  const published = await findPublished(deps.catalog, begun.changeSid)
+  const digest = published?.live.version.digest ?? begun.sha256
+  refuseOtherBytes({ ...begun, sha256: digest }, { sha256 }, asked.size)
+  return { status: 'published', published }
 }

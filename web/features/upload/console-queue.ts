@@ -26,7 +26,7 @@ const byTus = createTusTransport({
  * fetched by the server.
  */
 export const consoleTransport = eitherTransport(
-  createPackTransport(byTus, createPostPack(location.origin, browserTimers)),
+  createPackTransport(byTus, createPostPack(location.origin, browserTimers), browserTimers),
   createFetchTransport(
     {
       begin: (place, order) => beginFetch(placeOf(place), order),

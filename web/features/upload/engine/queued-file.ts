@@ -96,6 +96,8 @@ export interface QueuedFile {
   readonly uploadUrl: string | null
   /** Bytes that the server said it has. */
   readonly acknowledged: number
+  /** All of it was sent under this key: the server may have published it, though nobody heard so. */
+  readonly isAllSent: boolean
   readonly state: FileState
 }
 

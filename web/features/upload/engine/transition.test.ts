@@ -145,6 +145,36 @@ describe('what the server said', () => {
   })
 })
 
+describe('a file of which all was sent', () => {
+  const sent = transition(queued('a', sending), { type: 'all_sent' })
+  const lost = transition(sent, { type: 'put_off', retry })
+
+  it('may be published though its answer was lost, also when it is cancelled then', () => {
+    expect(transition(lost, { type: 'cancel' }).state).toEqual(gone(true))
+  })
+
+  it('is retried under its key, by which the server knows what it has done', () => {
+    const after = transition(transition(lost, { type: 'fail', reason }), {
+      type: 'retry',
+      key: 'new',
+      batch: 2,
+    })
+    expect(after).toMatchObject({ key: sent.key, state: waiting })
+  })
+
+  it('is not published if its path was taken, nor when it begins anew', () => {
+    const taken = { ...reason, code: 'path_taken' } as const
+    const refused = transition(sent, { type: 'fail', reason: taken })
+    expect(transition(refused, { type: 'cancel' }).state).toEqual(gone())
+    const anew = transition(transition(sent, { type: 'cancel' }), {
+      type: 'retry',
+      key: 'new',
+      batch: 2,
+    })
+    expect(transition(anew, { type: 'cancel' }).state).toEqual(gone())
+  })
+})
+
 describe('a decision', () => {
   it('goes on with what the server has, under the same key', () => {
     const known = { uploadUrl: '/u', acknowledged: 9, key: 'old' }

@@ -159,7 +159,7 @@ function whileSending(file: QueuedFile, event: SendingEvent): QueuedFile {
     case 'measure':
       return isAtServer ? { ...file, file: { ...file.file, size: event.size } } : file
     case 'all_sent':
-      return isAtServer ? to(file, { kind: 'publishing' }) : file
+      return isAtServer ? { ...to(file, { kind: 'publishing' }), isAllSent: true } : file
     case 'publish':
       // Of a former visit's file the server may say so before its bytes are chosen again.
       return isAtServer || kind === 'missing' ? publish(file, event.published) : file
@@ -179,7 +179,8 @@ function acknowledge(file: QueuedFile, acknowledged: number): QueuedFile {
   const { size, origin } = file.file
   const isAll = acknowledged >= size && origin !== 'url'
   const state: FileState = { kind: isAll ? 'publishing' : 'sending' }
-  return { ...file, acknowledged, state: state.kind === file.state.kind ? file.state : state }
+  const now = state.kind === file.state.kind ? file.state : state
+  return { ...file, acknowledged, isAllSent: file.isAllSent || isAll, state: now }
 }
 
 function publish(file: QueuedFile, published: Published): QueuedFile {
@@ -192,12 +193,9 @@ function publish(file: QueuedFile, published: Published): QueuedFile {
 /** A path that was taken in the meantime is no failure but a question. */
 function fail(file: QueuedFile, reason: FailureReason): QueuedFile {
   const isLate = reason.code === 'path_taken' && file.target !== null
-  return to(
-    file,
-    isLate
-      ? { kind: 'undecided', taken: { kind: 'late', by: 'unknown' } }
-      : { kind: 'failed', reason },
-  )
+  if (!isLate) return to(file, { kind: 'failed', reason })
+  const state: FileState = { kind: 'undecided', taken: { kind: 'late', by: 'unknown' } }
+  return { ...file, isAllSent: false, state }
 }
 
 function byHand(file: QueuedFile, event: HandEvent): QueuedFile {
@@ -226,16 +224,16 @@ function cancel(file: QueuedFile): QueuedFile {
   const { kind } = file.state
   const isStopped = kind === 'published' || kind === 'skipped' || kind === 'failed'
   if (isStopped || kind === 'chosen' || kind === 'cancelled') return file
-  return to(file, { kind: 'cancelled', afterAllSent: kind === 'publishing' })
+  return to(file, { kind: 'cancelled', afterAllSent: file.isAllSent })
 }
 
-/** What was cancelled begins anew; what failed goes on where it was, if it had begun. */
+/** What was cancelled begins anew; what failed goes on where it was, if the server may have any. */
 function retry(file: QueuedFile, { key, batch }: EventOf<'retry'>): QueuedFile {
   const { kind } = file.state
   if (!file.target || (kind !== 'failed' && kind !== 'cancelled')) return file
-  if (kind === 'failed' && file.uploadUrl !== null) return to(file, WAITING)
-  const anew = { key, batch, uploadUrl: null, acknowledged: 0, sha256: null }
-  return { ...file, ...anew, state: CHECKING }
+  if (kind === 'failed' && (file.uploadUrl !== null || file.isAllSent)) return to(file, WAITING)
+  const nothing = { uploadUrl: null, acknowledged: 0, isAllSent: false, sha256: null }
+  return { ...file, ...nothing, key, batch, state: CHECKING }
 }
 
 /**

@@ -155,12 +155,14 @@ describe('submitting', () => {
     expect(counts).toEqual([1000, 1000, 500])
   })
 
-  it('sends as many at once as share the connections there are', async () => {
+  it('sends together what shares a request, and more when all of that has ended', async () => {
     queue = newQueue({ transport: { ...transport, shareOf: () => 1 / 4 } })
     await upload(...names(20))
     expect(sent).toHaveLength(12)
-    await done(0)
-    expect(sent).toHaveLength(13)
+    for (const index of [0, 1, 2]) await done(index)
+    expect(sent).toHaveLength(12)
+    await done(3)
+    expect(sent).toHaveLength(16)
   })
 
   it('sends several at once, oldest first, and the next when one ends', async () => {
@@ -183,6 +185,7 @@ describe('conflicts', () => {
     queue.decide(idOf(0), 'replace')
     expect(sent).toEqual([])
     queue.decide(idOf(1), 'skip')
+    await settled()
     expect(kinds()).toEqual(['sending', 'skipped', 'sending'])
     expect(sent[0]?.file.target?.ifExists).toBe('replace')
   })
@@ -225,6 +228,7 @@ describe('conflicts', () => {
     await upload('a.png', 'a.png')
     expect(files()[1]?.state).toMatchObject({ taken: { kind: 'twin', of: idOf(0) } })
     queue.decideAll('replace')
+    await settled()
     expect(kinds()).toEqual(['sending', 'waiting'])
     await done(0)
     expect(kinds()).toEqual(['published', 'sending'])
@@ -237,6 +241,7 @@ describe('conflicts', () => {
     await settled()
     expect(kinds()).toEqual(['waiting', 'undecided'])
     queue.cancel(idOf(1))
+    await settled()
     expect(kinds()).toEqual(['sending', 'cancelled'])
   })
 
@@ -255,6 +260,7 @@ describe('conflicts', () => {
     taken = [{ path: '/assets/a.png', kind: 'function', asset: null }]
     await upload('a.png')
     queue.decideAll('replace')
+    await settled()
     expect(sent[0]?.file.target?.ifExists).toBe('keep_both')
   })
 
@@ -276,6 +282,7 @@ describe('conflicts', () => {
     expect(files()[0]?.state).toEqual({ kind: 'undecided', taken: late })
     queue.decide(idOf(0), 'keep_both')
     expect(givenUp).toEqual([])
+    await settled()
     expect(sent[1]?.file).toMatchObject({ uploadUrl: '/u/1', key: sent[0]?.file.key })
     expect(kinds()).toEqual(['sending'])
   })
@@ -366,6 +373,7 @@ describe('stopping', () => {
     queue.cancel(idOf(0))
     expect(sent[0]?.watch.signal.reason).toEqual(new Stopped('cancelled'))
     expect(sent[1]?.watch.signal.aborted).toBe(false)
+    await settled()
     expect(kinds()).toEqual(['cancelled', 'sending', 'sending', 'sending'])
   })
 
@@ -400,6 +408,7 @@ describe('stopping', () => {
     expect(kinds()).toEqual(['paused', 'paused'])
     expect(sent[0]?.watch.signal.reason).toEqual(new Stopped('paused'))
     queue.resumeAll()
+    await settled()
     expect(sent[2]?.file).toMatchObject({ uploadUrl: '/u/1', acknowledged: 40 })
     expect(givenUp).toEqual([])
   })
@@ -425,6 +434,7 @@ describe('stopping', () => {
     await settled()
     expect(kinds()).toEqual(['paused'])
     queue.resumeAll()
+    await settled()
     expect(kinds()).toEqual(['sending'])
   })
 
@@ -515,6 +525,7 @@ describe('what can heal', () => {
     expect(sent).toHaveLength(3)
     expect(kinds().filter((kind) => kind === 'waiting')).toHaveLength(100)
     queue.wake()
+    await settled()
     expect(sent.length).toBeGreaterThan(3)
   })
 
@@ -524,6 +535,7 @@ describe('what can heal', () => {
     await vi.advanceTimersByTimeAsync(600_000)
     expect(sent).toHaveLength(3)
     queue.wake()
+    await settled()
     expect(sent.length).toBeGreaterThan(3)
   })
 
@@ -537,6 +549,7 @@ describe('what can heal', () => {
     await upload('a.png')
     await fail(0, refusal(20500, 500))
     queue.resume(idOf(0))
+    await settled()
     expect(sent).toHaveLength(2)
   })
 })
@@ -567,11 +580,13 @@ it('gives a file of a former visit its bytes again and goes on with it', async (
       sample: null,
       uploadUrl: '/u/1',
       acknowledged: 40,
+      isAllSent: false,
       state: { kind: 'missing' },
     } as const),
   })
   expect(sent).toEqual([])
   await queue.choose([chosen('b.png'), chosen('a.png')], DESTINATION)
+  await settled()
   expect(sent[0]?.file).toMatchObject({ uploadUrl: '/u/1', key: 'k' })
   expect(kinds()).toEqual(['sending', 'chosen'])
   expect(lookUp).not.toHaveBeenCalled()

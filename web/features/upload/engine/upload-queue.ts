@@ -219,6 +219,7 @@ function newFile(
     sample: null,
     uploadUrl: null,
     acknowledged: 0,
+    isAllSent: false,
     state: { kind: 'chosen' },
   }
 }

@@ -74,6 +74,7 @@ export function queued(
     sample: null,
     uploadUrl: null,
     acknowledged: 0,
+    isAllSent: state.kind === 'publishing',
     state,
     ...known,
   }

@@ -38,6 +38,8 @@ export interface SavedUpload {
   readonly state: SavedState
   /** Bytes that the server said it has. */
   readonly acknowledged: number
+  /** Missing in what earlier consoles wrote. */
+  readonly isAllSent?: boolean
   /** Finds the file again, where the browser grants one. */
   readonly handle: FileSystemFileHandle | null
   /** Only of what was pasted, which is nowhere else. */

@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, it, test } from 'vitest'
-import { type Lane, type Lanes, SMALL_FILE_BYTES, createLanes, laneOf } from './lanes.ts'
+import {
+  type Fare,
+  type Lane,
+  type Lanes,
+  SMALL_FILE_BYTES,
+  createLanes,
+  laneOf,
+} from './lanes.ts'
 
 const KIB = 1024
 const GIB = 1024 ** 3
@@ -12,18 +19,22 @@ beforeEach(() => {
   running = { small: 0, large: 0 }
 })
 
-/** Starts all that may start; files named `s…` are small. */
+/** Starts all that may start; files named `s…` are small. Those that go together are joined by +. */
 const start = (limit: number) => {
   const started: string[] = []
-  for (let id = lanes.next(running, limit); id !== null; id = lanes.next(running, limit)) {
-    lanes.delete(id)
-    running[id.startsWith('s') ? 'small' : 'large'] += 1
-    started.push(id)
+  for (let ids = lanes.next(running, limit); ids.length > 0; ids = lanes.next(running, limit)) {
+    ids.forEach(lanes.delete)
+    running[ids[0]?.startsWith('s') ? 'small' : 'large'] += 1
+    started.push(ids.join('+'))
   }
   return started
 }
+const fare = (size: number, share = 1, place = 'here'): Fare => ({ size, share, place })
 const add = (...ids: string[]) => {
-  for (const id of ids) lanes.add(id, id.startsWith('s') ? 4 * KIB : 5 * GIB)
+  for (const id of ids) lanes.add(id, fare(id.startsWith('s') ? 4 * KIB : 5 * GIB))
+}
+const share = (part: number, ...ids: string[]) => {
+  for (const id of ids) lanes.add(id, fare(4 * KIB, part))
 }
 
 test.each([
@@ -50,18 +61,6 @@ describe('lanes', () => {
     running.small = 0
     add('l1', 'l2', 'l3')
     expect(start(5)).toEqual(['l1', 'l2', 'l3'])
-  })
-
-  it('fill a place with files that share it', () => {
-    for (const id of ['s1', 's2', 's3', 's4', 's5']) lanes.add(id, 4 * KIB, 1 / 3)
-    lanes.add('l1', 5 * GIB)
-    const begun: string[] = []
-    for (let id = lanes.next(running, 2); id !== null; id = lanes.next(running, 2)) {
-      lanes.delete(id)
-      running[id.startsWith('s') ? 'small' : 'large'] += id.startsWith('s') ? 1 / 3 : 1
-      begun.push(id)
-    }
-    expect(begun).toEqual(['s1', 'l1', 's2', 's3'])
   })
 
   it('keep a place for small files behind large ones', () => {
@@ -91,16 +90,16 @@ describe('lanes', () => {
     add('s1', 's2', 's3')
     lanes.delete('s1')
     lanes.delete('nobody')
-    lanes.add('s1', 1)
+    lanes.add('s1', fare(1))
     expect(start(5)).toEqual(['s2', 's3', 's1'])
   })
 
   it('keep the place of one that is added twice, and change its lane with its size', () => {
     add('s1', 's2')
-    lanes.add('s1', 1)
-    expect(lanes.next(running, 1)).toBe('s1')
-    lanes.add('s1', 5 * GIB)
-    expect(lanes.next({ small: 1, large: 0 }, 2)).toBe('s1')
+    lanes.add('s1', fare(1))
+    expect(lanes.next(running, 1)).toEqual(['s1'])
+    lanes.add('s1', fare(5 * GIB))
+    expect(lanes.next({ small: 1, large: 0 }, 2)).toEqual(['s1'])
     expect(start(5)).toEqual(['s2', 's1'])
   })
 
@@ -113,5 +112,42 @@ describe('lanes', () => {
       running.small = 0
     }
     expect(went).toEqual(ids)
+  })
+})
+
+describe('files that share a request', () => {
+  it('go together, as many as fill one', () => {
+    share(1 / 3, 's1', 's2', 's3', 's4', 's5')
+    expect(start(2)).toEqual(['s1+s2+s3', 's4+s5'])
+  })
+
+  it('fill each request behind large files that came before them', () => {
+    add('l1', 'l2', 'l3')
+    share(1 / 2, 's1', 's2', 's3', 's4')
+    expect(start(3)).toEqual(['s1+s2', 'l1', 'l2'])
+    running.small -= 1
+    expect(start(3)).toEqual(['s3+s4'])
+  })
+
+  it('pass one that does not fit any more, which goes next', () => {
+    share(2 / 3, 's1', 's2')
+    share(1 / 3, 's3', 's4')
+    add('s5')
+    expect(start(3)).toEqual(['s1+s3', 's2+s4', 's5'])
+  })
+
+  it('go with others to the same place only', () => {
+    lanes.add('s1', fare(4 * KIB, 1 / 3, 'here'))
+    lanes.add('s2', fare(4 * KIB, 1 / 3, 'there'))
+    lanes.add('s3', fare(4 * KIB, 1 / 3, 'here'))
+    expect(start(3)).toEqual(['s1+s3', 's2'])
+  })
+
+  it('wait until there is room for a whole request', () => {
+    share(1 / 50, 's1', 's2')
+    running.small = 3
+    expect(start(3)).toEqual([])
+    running.small = 2
+    expect(start(3)).toEqual(['s1+s2'])
   })
 })

@@ -1,4 +1,4 @@
-import { fits } from './pack-rules.ts'
+import { createLoad } from './pack-rules.ts'
 
 /** Files up to this many bytes cost a request more than they cost bandwidth. */
 export const SMALL_FILE_BYTES = 1024 ** 2
@@ -7,66 +7,74 @@ export type Lane = 'small' | 'large'
 
 export const laneOf = (size: number): Lane => (size <= SMALL_FILE_BYTES ? 'small' : 'large')
 
+/** What a file in line asks for. */
+export interface Fare {
+  /** In bytes. */
+  size: number
+  /** How much of a request it fills, from 0 to 1: those of less than all of it go with others. */
+  share: number
+  /** Only files for the same place go together. */
+  place: string
+}
+
 /** Who of the waiting files goes next, so that neither small nor large ones wait for the others. */
 export interface Lanes {
-  /**
-   * Lines a file up, of `size` bytes, which takes such a share of a connection. One that waits
-   * already keeps its place.
-   */
-  add: (id: string, size: number, share?: number) => void
+  /** Lines a file up. One that waits already keeps its place. */
+  add: (id: string, fare: Fare) => void
   /** Takes a file out. */
   delete: (id: string) => void
   /**
-   * The file to start now, which stays until it is deleted; null when there is none, or no room.
-   * `running` is how many connections are taken: files that share one count less than one. With a limit of at least 2, small and large files both have one of the places if they want
-   * it; the other places go to the oldest.
+   * The files to start now by one request, which stay until they are deleted; none when nobody
+   * waits, or there is no room. `running` are the requests under way. With a limit of at least 2,
+   * small and large files both have one of the places if they want it; the other places go to the
+   * oldest.
    */
-  next: (running: Readonly<Record<Lane, number>>, limit: number) => string | null
+  next: (running: Readonly<Record<Lane, number>>, limit: number) => string[]
 }
 
 export function createLanes(): Lanes {
   const lanes = { small: createLine(), large: createLine() }
   let age = 0
 
-  function wanted(running: Readonly<Record<Lane, number>>, limit: number): Waiting | null {
+  function wanted(running: Readonly<Record<Lane, number>>, limit: number): Lane | null {
     const small = lanes.small.first()
     const large = lanes.large.first()
-    if (!small || !large) return small ?? large
-    if (limit >= 2 && running.small === 0) return small
-    if (limit >= 2 && running.large === 0) return large
-    return small.age < large.age ? small : large
+    if (!small || !large) return small ? 'small' : large && 'large'
+    if (limit >= 2 && running.small === 0) return 'small'
+    if (limit >= 2 && running.large === 0) return 'large'
+    return small.age < large.age ? 'small' : 'large'
   }
 
   return {
-    add(id, size, share = 1) {
-      const other = laneOf(size) === 'small' ? lanes.large : lanes.small
+    add(id, fare) {
+      const lane = laneOf(fare.size)
       // A size can be learned later than the file.
-      other.delete(id)
-      lanes[laneOf(size)].add(id, (age += 1), share)
+      lanes[lane === 'small' ? 'large' : 'small'].delete(id)
+      lanes[lane].add(id, { ...fare, age: (age += 1) })
     },
     delete(id) {
       lanes.small.delete(id)
       lanes.large.delete(id)
     },
     next(running, limit) {
-      const first = wanted(running, limit)
-      if (!first || !fits(running.small + running.large + first.share, limit)) return null
-      return first.id
+      if (running.small + running.large >= limit) return []
+      const lane = wanted(running, limit)
+      return lane ? lanes[lane].together() : []
     },
   }
 }
 
-interface Waiting {
+interface Waiting extends Fare {
   readonly id: string
   /** Lower is older. */
   readonly age: number
-  /** Of a connection, from 0 to 1. */
-  readonly share: number
   isGone: boolean
 }
 
 /** From so many places at its front on that are empty, a line moves up. */
 const GAP = 1000
+/** So far back in a line it is looked for whom the first can go with. */
+const LOOK_BACK = 1000
 
 /** Ids in the order they came, each in constant time on average. */
 function createLine() {
@@ -74,10 +82,20 @@ function createLine() {
   let front = 0
   const waiting = new Map<string, Waiting>()
 
+  function first(): Waiting | null {
+    while (places[front]?.isGone) front += 1
+    if (front > GAP && front * 2 > places.length) {
+      places = places.slice(front)
+      front = 0
+    }
+    return places[front] ?? null
+  }
+
   return {
-    add(id: string, age: number, share: number): void {
+    first,
+    add(id: string, fare: Fare & { age: number }): void {
       if (waiting.has(id)) return
-      const place = { id, age, share, isGone: false }
+      const place = { ...fare, id, isGone: false }
       waiting.set(id, place)
       places.push(place)
     },
@@ -87,13 +105,17 @@ function createLine() {
       place.isGone = true
       waiting.delete(id)
     },
-    first(): Waiting | null {
-      while (places[front]?.isGone) front += 1
-      if (front > GAP && front * 2 > places.length) {
-        places = places.slice(front)
-        front = 0
-      }
-      return places[front] ?? null
+    /** The first one and, of those behind it, who fits in the same request. */
+    together(): string[] {
+      const leader = first()
+      if (!leader) return []
+      const load = createLoad()
+      return places
+        .slice(front, front + LOOK_BACK)
+        .filter(
+          ({ isGone, place, share }) => !isGone && place === leader.place && load.take(share),
+        )
+        .map(({ id }) => id)
     },
   }
 }

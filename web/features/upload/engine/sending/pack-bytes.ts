@@ -1,54 +1,73 @@
 import { PACK_CONTENT_TYPE } from '../../../../../contract/pack-type.ts'
 import type { PackedFileInput } from '../../../../../contract/packs.ts'
-import { UploadFailure, localReason } from '../failure-reasons.ts'
 import type { QueuedFile, UploadTarget } from '../queued-file.ts'
-import { askedFor } from './replacing.ts'
+import type { Timers } from '../timers.ts'
+import { wishOf } from './replacing.ts'
 
-/** Who waits for a file that is to be packed. */
+/** How long a pack waits for a file to be read, in ms: a share of the network may be gone. */
+const READ_MS = 3000
+
+/** A file that is to be packed. */
 interface Packable {
   queued: QueuedFile
   target: UploadTarget
   watch: { signal: AbortSignal }
-  reject: (error: unknown) => void
 }
 
-/**
- * Reads files and puts them into one pack; see PACK_CONTENT_TYPE. Those that can't be read are
- * rejected, those that were stopped left out.
- */
+/** What reading a file came to. */
+type Read = ArrayBuffer | 'unreadable' | 'slow' | 'stopped'
+
+/** A pack, and who goes with it. Those that can't be read, or not in time, are apart. */
+export interface Packed<Rider> {
+  bytes: Blob
+  riders: Rider[]
+  unreadable: Rider[]
+  slow: Rider[]
+}
+
+/** Reads files and puts them into one pack; see PACK_CONTENT_TYPE. Who was stopped is left out. */
 export async function packOf<Rider extends Packable>(
   files: readonly Rider[],
-): Promise<{ riders: Rider[]; bytes: Blob }> {
-  const read = await Promise.all(files.map(readBytes))
-  const packed = files.flatMap((rider, index) => {
-    const bytes = read[index]
-    return bytes && !rider.watch.signal.aborted ? [{ rider, bytes }] : []
+  timers: Timers,
+): Promise<Packed<Rider>> {
+  const reads = await Promise.all(files.map((file) => readInTime(file, timers)))
+  const all = files.map((rider, index) => ({ rider, read: reads[index] ?? 'stopped' }))
+  const packed = all.flatMap(({ rider, read }) =>
+    typeof read === 'string' || rider.watch.signal.aborted ? [] : [{ rider, read }],
+  )
+  const list = packed.map(({ rider: { queued, target }, read }): PackedFileInput => {
+    return { ...wishOf(queued, target), size: read.byteLength }
   })
-  const list = packed.map(({ rider, bytes }) => listed(rider, bytes.byteLength))
-  const parts = [`${JSON.stringify(list)}\n`, ...packed.map(({ bytes }) => bytes)]
+  const parts = [`${JSON.stringify(list)}\n`, ...packed.map(({ read }) => read)]
+  const those = (kind: Read) =>
+    all.filter(({ read }) => read === kind).map(({ rider }) => rider)
   return {
-    riders: packed.map(({ rider }) => rider),
     bytes: new Blob(parts, { type: PACK_CONTENT_TYPE }),
+    riders: packed.map(({ rider }) => rider),
+    unreadable: those('unreadable'),
+    slow: those('slow'),
   }
 }
 
-async function readBytes({ queued, reject }: Packable): Promise<ArrayBuffer | null> {
+function readInTime({ queued, watch }: Packable, timers: Timers): Promise<Read> {
+  const { promise, resolve } = Promise.withResolvers<Read>()
+  const callOff = timers.after(READ_MS, () => resolve('slow'))
+  const stop = () => resolve('stopped')
+  watch.signal.addEventListener('abort', stop)
+  if (watch.signal.aborted) stop()
+  else void bytesOf(queued).then(resolve)
+  return promise.finally(() => {
+    callOff()
+    watch.signal.removeEventListener('abort', stop)
+  })
+}
+
+/** A file of another size than when it was chosen was changed since, and is no longer the same. */
+async function bytesOf({ file }: QueuedFile): Promise<Read> {
   try {
-    return (await queued.file.bytes?.arrayBuffer()) ?? null
-  } catch (cause) {
-    reject(new UploadFailure(localReason('unreadable'), { cause }))
-    return null
-  }
-}
-
-function listed({ queued, target }: Packable, size: number): PackedFileInput {
-  const { file, key, sha256 } = queued
-  return {
-    ...askedFor(target),
-    size,
-    if_exists: target.ifExists,
-    ...(file.contentType !== '' && { content_type: file.contentType }),
-    ...(key !== '' && { key }),
-    ...(sha256 !== null && { sha256 }),
+    const bytes = await file.bytes?.arrayBuffer()
+    return bytes?.byteLength === file.size ? bytes : 'unreadable'
+  } catch {
+    return 'unreadable'
   }
 }

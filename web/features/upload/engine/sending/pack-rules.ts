@@ -16,28 +16,43 @@ export const isPackable = ({ file, uploadUrl }: QueuedFile) =>
   uploadUrl === null &&
   file.size <= LIMITS.packedFileBytes
 
-/** How much of a request a file fills, from 0 to 1; as much as it takes of a connection. */
+/** How much of a request a file fills, from 0 to 1. */
 export const shareOf = (queued: QueuedFile) =>
   isPackable(queued) ? Math.max(1 / FILES_PER_PACK, queued.file.size / BYTES_PER_PACK) : 1
 
 /** Sums of shares are not exact. */
 const CLOSE = 0.001
 
-/** Whether a sum of shares fits in so many requests, or connections. */
-export const fits = (shares: number, places: number) => shares <= places + CLOSE
+/** What one request carries. */
+export interface Load {
+  /** Takes a share in, if there is room for it. */
+  take: (share: number) => boolean
+}
+
+export function createLoad(): Load {
+  let taken = 0
+  return {
+    take(share) {
+      if (taken + share > 1 + CLOSE) return false
+      taken += share
+      return true
+    },
+  }
+}
 
 /** Deals files out to packs, in their order. */
 export function dealOut<Item extends { queued: QueuedFile }>(items: readonly Item[]): Item[][] {
   const packs: Item[][] = []
-  let shares = Infinity
+  let load = createLoad()
   for (const item of items) {
     const share = shareOf(item.queued)
-    if (!fits(shares + share, 1)) {
-      packs.push([])
-      shares = 0
+    const pack = packs.at(-1)
+    if (pack && load.take(share)) pack.push(item)
+    else {
+      load = createLoad()
+      load.take(share)
+      packs.push([item])
     }
-    packs.at(-1)?.push(item)
-    shares += share
   }
   return packs
 }

@@ -4,6 +4,7 @@ import { ERRORS } from '../../../../../contract/errors.ts'
 import { ApiError, Unreachable } from '../../../../api/errors.ts'
 import { UploadFailure } from '../failure-reasons.ts'
 import type { QueuedFile, UploadTarget } from '../queued-file.ts'
+import type { Timers } from '../timers.ts'
 import { STATES, chosen, published, queued, target } from '../upload-samples.ts'
 import { type PostPack, createPackTransport } from './pack-transport.ts'
 import { type SendWatch, Stopped, type Transport } from './transport.ts'
@@ -26,6 +27,7 @@ let alone: string[]
 beforeEach(() => {
   posts = []
   alone = []
+  alarms = new Set()
 })
 
 const aloneTransport: Transport = {
@@ -47,7 +49,20 @@ const post: PostPack = async (place, pack, { signal, onAllSent }) => {
   return promise
 }
 
-const transport = createPackTransport(aloneTransport, post)
+/** Alarms that the test rings. */
+let alarms: Set<() => void>
+const timers: Timers = {
+  now: () => 0,
+  after(_, ring) {
+    alarms.add(ring)
+    return () => void alarms.delete(ring)
+  },
+}
+const ringAll = () => {
+  for (const ring of alarms) ring()
+}
+
+const transport = createPackTransport(aloneTransport, post, timers)
 
 /** Sends a file of so many bytes; `stop` aborts it. */
 function send(id: string, known: Partial<QueuedFile> = {}, size = 3) {
@@ -65,6 +80,13 @@ function send(id: string, known: Partial<QueuedFile> = {}, size = 3) {
   // Who stops a file looks no further at what became of it.
   sent.catch(() => {})
   return { sent, heard, stop: (how: Stopped['how']) => controller.abort(new Stopped(how)) }
+}
+
+/** On a share of the network that is gone. */
+function neverRead(): File {
+  const bytes = new File(['xxx'], 'b.png', { type: 'image/png' })
+  bytes.arrayBuffer = () => new Promise(() => {})
+  return bytes
 }
 
 const done = (names: string[]): PackedOutcome[] =>
@@ -186,6 +208,31 @@ describe('small files', () => {
     await expect(a.sent).resolves.toMatchObject({ asset: { path: '/a' } })
     await expect(b.sent).rejects.toMatchObject({ reason: { code: 'unreadable' } })
   })
+
+  it('are not sent when they have grown since they were chosen', async () => {
+    const { sent } = send('a', { file: { ...chosen('a.png', { size: 3 }), size: 2 } })
+    await expect(sent).rejects.toMatchObject({ reason: { code: 'unreadable' } })
+    expect(posts).toEqual([])
+  })
+
+  it('wait a while for one that is slow to read, which then goes alone', async () => {
+    const [a, b] = [send('a'), send('b', { file: chosen('b.png', { bytes: neverRead() }) })]
+    await expect.poll(() => alarms.size).toBe(1)
+    ringAll()
+    const request = await last(1)
+    expect(request.names).toEqual(['/a'])
+    request.answer(done(['/a']))
+    await Promise.all([a.sent, b.sent])
+    expect(alone).toEqual(['b'])
+    expect(alarms.size).toBe(0)
+  })
+
+  it('do not wait for one that is slow to read when it is cancelled', async () => {
+    const [, b] = [send('a'), send('b', { file: chosen('b.png', { bytes: neverRead() }) })]
+    b.stop('cancelled')
+    expect((await last(1)).names).toEqual(['/a'])
+    expect(alarms.size).toBe(0)
+  })
 })
 
 describe('a file that is stopped', () => {
@@ -209,6 +256,18 @@ describe('a file that is stopped', () => {
     expect((await last(1)).names).toEqual(['/b'])
     await expect(a.sent).rejects.toThrow(Stopped)
     expect(b.heard).toEqual([])
+  })
+
+  it('leaves a request alone of which all was sent, whose answer the others wait for', async () => {
+    const [a, b] = [send('a'), send('b')]
+    const request = await last(1)
+    request.onAllSent()
+    a.stop('cancelled')
+    expect(request.signal.aborted).toBe(false)
+    request.answer(done(['/a', '/b']))
+    await expect(b.sent).resolves.toMatchObject({ asset: { path: '/b' } })
+    await expect(a.sent).rejects.toThrow(Stopped)
+    expect(posts).toHaveLength(1)
   })
 
   it('ends a request that nobody wants any more', async () => {

@@ -1,12 +1,12 @@
 import type { PackedOutcome } from '../../../../../contract/packs.ts'
+import type { Published } from '../../../../../contract/uploads.ts'
 import { ApiError } from '../../../../api/errors.ts'
 import { UploadFailure, localReason } from '../failure-reasons.ts'
-import { createPool } from '../pool.ts'
 import type { QueuedFile, UploadTarget } from '../queued-file.ts'
+import type { Timers } from '../timers.ts'
 import { packOf } from './pack-bytes.ts'
 import { dealOut, isPackable, shareOf } from './pack-rules.ts'
-import { type SendWatch, type Transport } from './transport.ts'
-import type { Published } from '../../../../../contract/uploads.ts'
+import type { SendWatch, Transport } from './transport.ts'
 
 /** Brings a pack to an Environment; what became of its files, in their order. */
 export type PostPack = (
@@ -15,15 +15,12 @@ export type PostPack = (
   watch: Pick<SendWatch, 'signal' | 'onAllSent'>,
 ) => Promise<(PackedOutcome | undefined)[]>
 
-/** Files that must go alone after all have been promised no connection of their own. */
-const ALONE_AT_ONCE = 2
-
 /** A file on its way, and who waits for it. */
 interface Rider {
   queued: QueuedFile
   target: UploadTarget
   watch: SendWatch
-  resolve: (published: Published | Promise<Published>) => void
+  resolve: (published: Published) => void
   reject: (error: unknown) => void
 }
 
@@ -32,8 +29,11 @@ interface Rider {
  * stopped stops its request, and the others get on the next one, where the server knows by their
  * keys what it has published already. All else, and what the server wants by itself, goes `alone`.
  */
-export function createPackTransport(alone: Transport, post: PostPack): Transport {
-  const inTurn = createPool(ALONE_AT_ONCE)
+export function createPackTransport(
+  alone: Transport,
+  post: PostPack,
+  timers: Timers,
+): Transport {
   let waiting: Rider[] = []
 
   function board(rider: Rider): void {
@@ -43,39 +43,48 @@ export function createPackTransport(alone: Transport, post: PostPack): Transport
   }
 
   function depart(): void {
-    const riders = waiting
-    waiting = []
     const places = Map.groupBy(
-      riders,
+      waiting,
       ({ target }) => `${target.service}/${target.environment}`,
     )
-    for (const group of places.values()) for (const pack of dealOut(group)) void send(pack)
+    waiting = []
+    for (const group of places.values()) for (const pack of dealOut(group)) void carry(pack)
   }
 
-  async function send(pack: Rider[]): Promise<void> {
-    const { riders, bytes } = await packOf(pack)
-    const [first] = riders
-    if (!first) return
-    const request = new AbortController()
-    const stop = () => request.abort()
-    for (const { watch } of riders) watch.signal.addEventListener('abort', stop)
-    const onAllSent = () => stillWanted(riders).forEach(({ watch }) => watch.onAllSent())
+  async function carry(pack: Rider[]): Promise<void> {
     try {
-      const outcomes = await post(first.target, bytes, { signal: request.signal, onAllSent })
-      riders.forEach((rider, index) => end(rider, outcomes[index]))
+      const { bytes, riders, unreadable, slow } = await packOf(pack, timers)
+      for (const { reject } of unreadable) reject(new UploadFailure(localReason('unreadable')))
+      const [first] = riders
+      const apart = first ? await send(first.target, riders, bytes) : []
+      await Promise.all([carryInTurn(apart), ...slow.map(carryAlone)])
     } catch (error) {
-      if (request.signal.aborted) stillWanted(riders).forEach(board)
-      else for (const { reject } of riders) reject(error)
-    } finally {
-      for (const { watch } of riders) watch.signal.removeEventListener('abort', stop)
+      for (const { reject } of pack) reject(error)
     }
   }
 
-  function end({ queued, watch, resolve, reject }: Rider, outcome: PackedOutcome | undefined) {
-    if (outcome?.status === 'apart') resolve(inTurn(() => alone.send(queued, watch)))
-    else if (outcome?.status === 'failed') reject(new ApiError(outcome.failure))
-    else if (outcome?.published) resolve(outcome.published)
-    else reject(new UploadFailure(localReason('unconfirmed')))
+  /** Ends the wait of all but those who must go alone, which it gives; after a stop, all ride again. */
+  async function send(to: UploadTarget, riders: Rider[], bytes: Blob): Promise<Rider[]> {
+    const request = followed(riders)
+    try {
+      const outcomes = await post(to, bytes, request)
+      return riders.filter((rider, index) => !end(rider, outcomes[index]))
+    } catch (error) {
+      if (!request.signal.aborted) throw error
+      stillWanted(riders).forEach(board)
+      return []
+    } finally {
+      request.leave()
+    }
+  }
+
+  /** They have one connection between them. */
+  async function carryInTurn(riders: Rider[]): Promise<void> {
+    for (const rider of riders) await carryAlone(rider)
+  }
+
+  async function carryAlone({ queued, watch, resolve, reject }: Rider): Promise<void> {
+    if (!watch.signal.aborted) await alone.send(queued, watch).then(resolve, reject)
   }
 
   return {
@@ -90,6 +99,40 @@ export function createPackTransport(alone: Transport, post: PostPack): Transport
       return promise
     },
   }
+}
+
+/**
+ * A request that ends when one of its riders is stopped; when all of it was sent that would save
+ * nothing, and only when nobody waits for its answer any more.
+ */
+function followed(riders: readonly Rider[]) {
+  const request = new AbortController()
+  let isAllSent = false
+  const follow = () => {
+    const wanted = stillWanted(riders).length
+    if (isAllSent ? wanted === 0 : wanted < riders.length) request.abort()
+  }
+  for (const { watch } of riders) watch.signal.addEventListener('abort', follow)
+  follow()
+  return {
+    signal: request.signal,
+    onAllSent: () => {
+      isAllSent = true
+      for (const { watch } of stillWanted(riders)) watch.onAllSent()
+    },
+    leave: () => {
+      for (const { watch } of riders) watch.signal.removeEventListener('abort', follow)
+    },
+  }
+}
+
+/** Tells who waits what became of the file. False when it must go alone. */
+function end({ resolve, reject }: Rider, outcome: PackedOutcome | undefined): boolean {
+  if (outcome?.status === 'apart') return false
+  if (outcome?.status === 'failed') reject(new ApiError(outcome.failure))
+  else if (outcome?.published) resolve(outcome.published)
+  else reject(new UploadFailure(localReason('unconfirmed')))
+  return true
 }
 
 const stillWanted = (riders: readonly Rider[]) =>

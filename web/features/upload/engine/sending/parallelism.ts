@@ -1,12 +1,10 @@
-import { fits } from './pack-rules.ts'
-
 /** How something that was sent ended. */
 export interface Settled {
   /** What got through. */
   bytes: number
   /** How long it took, in milliseconds. */
   ms: number
-  /** How much of a connection it took, from 0 to 1. */
+  /** How much of a request it was: files that went together count less than one. */
   share: number
   isOk: boolean
   /** Whether nobody answered, rather than the server saying no. */
@@ -28,6 +26,8 @@ const HARMFUL = 0.85
 /** Rounds without a change after which more is tried again: networks change. */
 const PATIENCE = 8
 const FIRST_LIMIT = 3
+/** Sums of shares are not exact. */
+const CLOSE = 0.001
 
 /**
  * Goes up by one while that makes more get through, back by one when it made less, and to half
@@ -69,7 +69,7 @@ export function createParallelism({ min, max }: { min: number; max: number }): P
     noteSettled({ bytes, ms, share, isOk, isNetworkFailure }) {
       if (!isOk && !isNetworkFailure) return
       // So that files sent side by side, which lose the same connection, count as one failure.
-      if (!fits(round.toSkip, 0) && (isOk || lastStep < 0)) {
+      if (round.toSkip > CLOSE && (isOk || lastStep < 0)) {
         round.toSkip -= share
         return
       }
@@ -77,7 +77,7 @@ export function createParallelism({ min, max }: { min: number; max: number }): P
       round.shares += share
       round.work += bytes + REQUEST_COST * share
       round.ms += ms * share
-      if (fits(limit, round.shares)) endRound()
+      if (round.shares >= limit - CLOSE) endRound()
     },
   }
 }

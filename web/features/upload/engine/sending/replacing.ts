@@ -1,6 +1,6 @@
 import type { Visibility } from '../../../../../contract/assets.ts'
 import { forcedVisibility, servedPath } from '../plan.ts'
-import type { UploadTarget } from '../queued-file.ts'
+import type { QueuedFile, UploadTarget } from '../queued-file.ts'
 
 /** What the server is asked for; without a visibility it keeps that of the asset replaced. */
 export interface AskedFor {
@@ -17,4 +17,15 @@ export function askedFor({ path, visibility, ifExists }: UploadTarget): AskedFor
   if (ifExists !== 'replace' || forcedVisibility(path)) return { path, visibility }
   // Without its marker: the server would take `.public` for a wish.
   return { path: servedPath(path) }
+}
+
+/** All that an upload says of its file; see uploadMetadataSchema. */
+export function wishOf({ file, key, sha256 }: QueuedFile, target: UploadTarget) {
+  return {
+    ...askedFor(target),
+    if_exists: target.ifExists,
+    ...(file.contentType !== '' && { content_type: file.contentType }),
+    ...(key !== '' && { key }),
+    ...(sha256 !== null && { sha256 }),
+  }
 }

@@ -3,12 +3,12 @@ import { Unreachable } from '../../../../api/errors.ts'
 import { createAlarms } from './alarms.ts'
 import { isSignedOut, reasonOf } from '../failure-reasons.ts'
 import { createGate } from './gate.ts'
-import { createLanes, laneOf } from './lanes.ts'
+import { createLineup } from './lineup.ts'
 import type { Parallelism } from './parallelism.ts'
 import { type QueuedFile, isFinished } from '../queued-file.ts'
 import type { QueueStore } from '../queue-store.ts'
 import { MAX_ATTEMPTS, canHeal, retryDelay } from './retry-policy.ts'
-import { type Run, busyLanes } from './runs.ts'
+import { type Place, type Run, placeFor } from './runs.ts'
 import type { Timers } from '../timers.ts'
 import type { FileEvent } from '../transition.ts'
 import { type SendWatch, Stopped, type Transport } from './transport.ts'
@@ -26,34 +26,28 @@ export interface RunnerDeps {
   onError: (error: unknown) => void
 }
 
-/** As many as the server fetches at once. */
-const FETCHES_AT_ONCE = 4
-
 /**
  * Sends waiting files: several at once, small and large ones side by side, oldest first. What
  * fails for a while is put off, and what was paused, cancelled or removed is stopped.
  */
 export function createRunner(deps: RunnerDeps): { wake: () => void } {
   const { store, transport, parallelism, timers, random } = deps
-  const lanes = createLanes()
-  const fetches = createLanes()
-  const lanesOf = ({ file }: QueuedFile) => (file.origin === 'url' ? fetches : lanes)
-  const shareOf = (file: QueuedFile) => transport.shareOf?.(file) ?? 1
+  const lineup = createLineup(transport)
   const running = new Map<string, Run>()
   /** How often in a row a file failed without a byte getting through. */
   const failures = new Map<string, number>()
   const resume = (id: string) => void store.tell(id, { type: 'resume' })
   const alarms = createAlarms(timers, resume)
   const gate = createGate(timers, random, () => advance())
-  let isAdvancing = false
+  let isAboutTo = false
 
   store.onChange((before, after) => {
     const file = after ?? before
     if (!file) return
     stopUnwanted(file.id, before, after)
     alarms.follow(file.id, after)
-    if (after && isReady(after)) lanesOf(after).add(file.id, file.file.size, shareOf(after))
-    else lanesOf(file).delete(file.id)
+    if (after && isReady(after)) lineup.add(after)
+    else lineup.delete(file.id)
     if (!after || isFinished(after)) failures.delete(file.id)
     advance()
   })
@@ -68,34 +62,34 @@ export function createRunner(deps: RunnerDeps): { wake: () => void } {
     run.controller.abort(new Stopped(kind === 'paused' ? 'paused' : 'cancelled'))
   }
 
+  /** When all that becomes ready in this turn has lined up: it may go together. */
   function advance(): void {
-    // Starting a file changes the queue, which calls us again: one loop is enough.
-    if (isAdvancing || !gate.isOpen()) return
-    isAdvancing = true
-    try {
-      for (let id = next(); id !== null && gate.isOpen(); id = next()) start(id)
-    } finally {
-      isAdvancing = false
-    }
+    if (isAboutTo || !gate.isOpen()) return
+    isAboutTo = true
+    queueMicrotask(() => {
+      isAboutTo = false
+      while (gate.isOpen()) {
+        const ids = lineup.take(running.values(), parallelism.limit())
+        if (ids.length === 0) return
+        startTogether(ids)
+      }
+    })
   }
 
-  function next(): string | null {
-    const busy = busyLanes(running.values())
-    const fetched = { small: busy.fetch, large: 0 }
-    return lanes.next(busy, parallelism.limit()) ?? fetches.next(fetched, FETCHES_AT_ONCE)
+  function startTogether(ids: readonly string[]): void {
+    const files = ids.map((id) => store.get(id)).filter((file) => file !== undefined)
+    const [first] = files
+    if (!first) return
+    const place = placeFor(first)
+    for (const file of files) start(file, place)
   }
 
-  function start(id: string): void {
-    const file = store.get(id)
-    if (!file) return
-    lanesOf(file).delete(id)
-    const lane = file.file.origin === 'url' ? 'fetch' : laneOf(file.file.size)
-    const controller = new AbortController()
-    const since = timers.now()
-    const from = file.acknowledged
-    const run: Run = { controller, lane, share: shareOf(file), since, from }
+  function start(file: QueuedFile, place: Place): void {
+    const { id, acknowledged: from } = file
+    const run: Run = { controller: new AbortController(), place, since: timers.now(), from }
     const sending = store.tell(id, { type: 'send' })
     if (sending?.state.kind !== 'sending') return
+    place.files += 1
     running.set(id, run)
     void send(sending, run)
   }
@@ -132,11 +126,11 @@ export function createRunner(deps: RunnerDeps): { wake: () => void } {
   function settle(id: string, run: Run, event: FileEvent, error: unknown): void {
     running.delete(id)
     const after = store.tell(id, event)
-    if (run.lane === 'fetch') return advance()
+    if (run.place.lane === 'fetch') return advance()
     parallelism.noteSettled({
       bytes: Math.max(0, (after?.acknowledged ?? 0) - run.from),
       ms: timers.now() - run.since,
-      share: run.share,
+      share: 1 / run.place.files,
       isOk: event.type === 'publish',
       isNetworkFailure: error instanceof Unreachable,
     })

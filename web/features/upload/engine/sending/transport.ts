@@ -46,7 +46,7 @@ export interface Transport {
   send: (file: QueuedFile, watch: SendWatch) => Promise<Published>
   /** How far the file's upload is; null when the server has none. Rejects as `send`. */
   ask: (file: QueuedFile) => Promise<Progress | null>
-  /** How much of a connection a file takes, from 0 to 1: some share one. All of it where not told. */
+  /** How much of a request a file fills, from 0 to 1: some share one. All of it where not told. */
   shareOf?: (file: QueuedFile) => number
   /** Has the server drop what it holds of a file that nobody wants any more. */
   giveUp: (file: QueuedFile) => void

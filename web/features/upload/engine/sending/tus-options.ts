@@ -2,20 +2,14 @@ import type { HttpRequest, HttpResponse, UploadOptions } from 'tus-js-client'
 import { Unreachable, errorFrom } from '../../../../api/errors.ts'
 import { UploadFailure, localReason } from '../failure-reasons.ts'
 import type { QueuedFile } from '../queued-file.ts'
-import { askedFor } from './replacing.ts'
+import { wishOf } from './replacing.ts'
 
 /** The pairs of Upload-Metadata; see uploadMetadataSchema. */
-export function metadataOf({ file, target, key, sha256 }: QueuedFile): Record<string, string> {
+export function metadataOf(queued: QueuedFile): Record<string, string> {
+  const { file, target } = queued
   if (!target) throw new Error(`${file.relativePath} was not submitted`)
-  return {
-    service: target.service,
-    environment: target.environment,
-    ...askedFor(target),
-    if_exists: target.ifExists,
-    ...(file.contentType !== '' && { content_type: file.contentType }),
-    ...(key !== '' && { key }),
-    ...(sha256 !== null && { sha256 }),
-  }
+  const { service, environment } = target
+  return { service, environment, ...wishOf(queued, target) }
 }
 
 /** How the client is to behave in any case: what to send again, and when, is the queue's to say. */
