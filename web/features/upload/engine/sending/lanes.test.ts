@@ -12,10 +12,12 @@ const KIB = 1024
 const GIB = 1024 ** 3
 
 let lanes: Lanes
+let shares: Map<string, number>
 let running: Record<Lane, number>
 
 beforeEach(() => {
-  lanes = createLanes()
+  shares = new Map()
+  lanes = createLanes((id) => shares.get(id) ?? 1)
   running = { small: 0, large: 0 }
 })
 
@@ -29,12 +31,15 @@ const start = (limit: number) => {
   }
   return started
 }
-const fare = (size: number, share = 1, place = 'here'): Fare => ({ size, share, place })
+const fare = (size: number, place = 'here'): Fare => ({ size, place })
 const add = (...ids: string[]) => {
   for (const id of ids) lanes.add(id, fare(id.startsWith('s') ? 4 * KIB : 5 * GIB))
 }
 const share = (part: number, ...ids: string[]) => {
-  for (const id of ids) lanes.add(id, fare(4 * KIB, part))
+  for (const id of ids) {
+    shares.set(id, part)
+    lanes.add(id, fare(4 * KIB))
+  }
 }
 
 test.each([
@@ -137,9 +142,10 @@ describe('files that share a request', () => {
   })
 
   it('go with others to the same place only', () => {
-    lanes.add('s1', fare(4 * KIB, 1 / 3, 'here'))
-    lanes.add('s2', fare(4 * KIB, 1 / 3, 'there'))
-    lanes.add('s3', fare(4 * KIB, 1 / 3, 'here'))
+    shares = new Map(['s1', 's2', 's3'].map((id) => [id, 1 / 3]))
+    lanes.add('s1', fare(4 * KIB))
+    lanes.add('s2', fare(4 * KIB, 'there'))
+    lanes.add('s3', fare(4 * KIB))
     expect(start(3)).toEqual(['s1+s3', 's2'])
   })
 

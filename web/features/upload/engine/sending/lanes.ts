@@ -7,15 +7,16 @@ export type Lane = 'small' | 'large'
 
 export const laneOf = (size: number): Lane => (size <= SMALL_FILE_BYTES ? 'small' : 'large')
 
-/** What a file in line asks for. */
+/** What is known of a file in line. */
 export interface Fare {
   /** In bytes. */
   size: number
-  /** How much of a request it fills, from 0 to 1: those of less than all of it go with others. */
-  share: number
   /** Only files for the same place go together. */
   place: string
 }
+
+/** How much of a request a file fills, from 0 to 1: those of less than all of it go with others. */
+export type ShareOf = (id: string) => number
 
 /** Who of the waiting files goes next, so that neither small nor large ones wait for the others. */
 export interface Lanes {
@@ -32,8 +33,8 @@ export interface Lanes {
   next: (running: Readonly<Record<Lane, number>>, limit: number) => string[]
 }
 
-export function createLanes(): Lanes {
-  const lanes = { small: createLine(), large: createLine() }
+export function createLanes(shareOf: ShareOf): Lanes {
+  const lanes = { small: createLine(shareOf), large: createLine(shareOf) }
   let age = 0
 
   function wanted(running: Readonly<Record<Lane, number>>, limit: number): Lane | null {
@@ -77,7 +78,7 @@ const GAP = 1000
 const LOOK_BACK = 1000
 
 /** Ids in the order they came, each in constant time on average. */
-function createLine() {
+function createLine(shareOf: ShareOf) {
   let places: Waiting[] = []
   let front = 0
   const waiting = new Map<string, Waiting>()
@@ -113,7 +114,8 @@ function createLine() {
       return places
         .slice(front, front + LOOK_BACK)
         .filter(
-          ({ isGone, place, share }) => !isGone && place === leader.place && load.take(share),
+          ({ id, isGone, place }) =>
+            !isGone && place === leader.place && load.take(shareOf(id)),
         )
         .map(({ id }) => id)
     },

@@ -1,4 +1,5 @@
 import type { QueuedFile } from '../queued-file.ts'
+import type { QueueStore } from '../queue-store.ts'
 import { createLanes } from './lanes.ts'
 import { type Run, busyLanes } from './runs.ts'
 import type { Transport } from './transport.ts'
@@ -14,9 +15,15 @@ export interface Lineup {
   take: (runs: Iterable<Run>, limit: number) => string[]
 }
 
-export function createLineup({ shareOf }: Pick<Transport, 'shareOf'>): Lineup {
-  const sent = createLanes()
-  const fetched = createLanes()
+export function createLineup(
+  { shareOf }: Pick<Transport, 'shareOf'>,
+  store: Pick<QueueStore, 'get'>,
+): Lineup {
+  const sent = createLanes((id) => {
+    const file = store.get(id)
+    return (file && shareOf?.(file)) ?? 1
+  })
+  const fetched = createLanes(() => 1)
 
   function remove(id: string): void {
     sent.delete(id)
@@ -31,11 +38,9 @@ export function createLineup({ shareOf }: Pick<Transport, 'shareOf'>): Lineup {
   }
 
   return {
-    add(queued) {
-      const { id, file, destination } = queued
-      const fare = { size: file.size, share: shareOf?.(queued) ?? 1, place: destination.sid }
+    add({ id, file, destination }) {
       const lanes = file.origin === 'url' ? fetched : sent
-      lanes.add(id, fare)
+      lanes.add(id, { size: file.size, place: destination.sid })
     },
     delete: remove,
     take(runs, limit) {

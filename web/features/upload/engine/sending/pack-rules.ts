@@ -1,10 +1,30 @@
 import { LIMITS } from '../../../../../contract/limits.ts'
 import type { QueuedFile } from '../queued-file.ts'
+import { type PartSizes, nextPartSize } from './part-size.ts'
+
+const KIB = 1024
 
 /** Files in one request: few enough for its answer to come soon. */
 const FILES_PER_PACK = 50
-/** Bytes in one request, some seconds on a slow line, since none counts before the answer. */
-const BYTES_PER_PACK = 512 * 1024
+/** Bytes in one request: none counts before the answer, so it fits the line as parts do. */
+const PACK_SIZES: PartSizes = { first: 128 * KIB, min: 64 * KIB, max: 512 * KIB }
+
+/** How much goes into one request, learned from how long requests take. */
+export interface PackSize {
+  /** How much of a request a file fills, from 0 to 1. */
+  shareOf: (queued: QueuedFile) => number
+  /** A pack of so many bytes took so long, in ms. */
+  noteTaken: (bytes: number, ms: number) => void
+}
+
+export function createPackSize(): PackSize {
+  let limit = PACK_SIZES.first
+  return {
+    shareOf: (queued) =>
+      isPackable(queued) ? Math.max(1 / FILES_PER_PACK, queued.file.size / limit) : 1,
+    noteTaken: (bytes, ms) => (limit = nextPartSize(limit, bytes, ms, PACK_SIZES)),
+  }
+}
 
 /**
  * Whether a file can share a request with others: it is small, its bytes are here, and the server
@@ -15,10 +35,6 @@ export const isPackable = ({ file, uploadUrl }: QueuedFile) =>
   file.bytes !== null &&
   uploadUrl === null &&
   file.size <= LIMITS.packedFileBytes
-
-/** How much of a request a file fills, from 0 to 1. */
-export const shareOf = (queued: QueuedFile) =>
-  isPackable(queued) ? Math.max(1 / FILES_PER_PACK, queued.file.size / BYTES_PER_PACK) : 1
 
 /** Sums of shares are not exact. */
 const CLOSE = 0.001
@@ -40,12 +56,15 @@ export function createLoad(): Load {
   }
 }
 
-/** Deals files out to packs, in their order. */
-export function dealOut<Item extends { queued: QueuedFile }>(items: readonly Item[]): Item[][] {
+/** Deals items out to packs, in their order. */
+export function dealOut<Item>(
+  items: readonly Item[],
+  shareOf: (item: Item) => number,
+): Item[][] {
   const packs: Item[][] = []
   let load = createLoad()
   for (const item of items) {
-    const share = shareOf(item.queued)
+    const share = shareOf(item)
     const pack = packs.at(-1)
     if (pack && load.take(share)) pack.push(item)
     else {

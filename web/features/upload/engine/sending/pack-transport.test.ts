@@ -28,6 +28,8 @@ beforeEach(() => {
   posts = []
   alone = []
   alarms = new Set()
+  clock = 0
+  transport = createPackTransport(aloneTransport, post, timers)
 })
 
 const aloneTransport: Transport = {
@@ -51,8 +53,9 @@ const post: PostPack = async (place, pack, { signal, onAllSent }) => {
 
 /** Alarms that the test rings. */
 let alarms: Set<() => void>
+let clock: number
 const timers: Timers = {
-  now: () => 0,
+  now: () => clock,
   after(_, ring) {
     alarms.add(ring)
     return () => void alarms.delete(ring)
@@ -62,7 +65,7 @@ const ringAll = () => {
   for (const ring of alarms) ring()
 }
 
-const transport = createPackTransport(aloneTransport, post, timers)
+let transport: Transport
 
 /** Sends a file of so many bytes; `stop` aborts it. */
 function send(id: string, known: Partial<QueuedFile> = {}, size = 3) {
@@ -104,6 +107,16 @@ const sizes = (some: Posted[]) =>
   some.map(({ names }) => names.length).toSorted((one, other) => one - other)
 const share = (size: number, known: Partial<QueuedFile> = {}) =>
   transport.shareOf?.(queued('a', STATES.waiting, { file: chosen('a', { size }), ...known }))
+
+/** Sends the next pack, which takes so long; how much a file of 64 KiB fills of the one after it. */
+async function sendPack(ms: number): Promise<number | undefined> {
+  const files = ['x', 'y'].map((id) => send(id, {}, 60_000))
+  const request = await last(posts.length + 1)
+  clock += ms
+  request.answer(done(request.names))
+  await Promise.all(files.map(({ sent }) => sent))
+  return share(64 * 1024)
+}
 
 describe('small files', () => {
   it('share a request when they are sent in one turn, each with what it asks for', async () => {
@@ -157,14 +170,21 @@ describe('small files', () => {
     for (let file = 0; file < 60; file += 1) send(`n${file}`)
     expect(sizes(await requests(2))).toEqual([10, 50])
     for (let file = 0; file < 9; file += 1) send(`s${file}`, {}, 64 * 1024)
-    expect(sizes((await requests(4)).slice(2))).toEqual([1, 8])
+    expect(sizes((await requests(7)).slice(2))).toEqual([1, 2, 2, 2, 2])
   })
 
   it('take as much of a connection as they fill of a request', () => {
     expect(share(3)).toBeCloseTo(1 / 50)
-    expect(share(64 * 1024)).toBeCloseTo(1 / 8)
+    expect(share(64 * 1024)).toBeCloseTo(1 / 2)
     expect(share(64 * 1024 + 1)).toBe(1)
     expect(share(3, { uploadUrl: '/api/uploads/HU1' })).toBe(1)
+  })
+
+  it('fill larger requests on a fast line, and smaller ones on a slow line', async () => {
+    expect(await sendPack(100)).toBeCloseTo(1 / 4)
+    expect(await sendPack(100)).toBeCloseTo(1 / 8)
+    expect(await sendPack(100)).toBeCloseTo(1 / 8)
+    expect(await sendPack(60_000)).toBeCloseTo(1 / 4)
   })
 
   it('fare each by its own outcome', async () => {

@@ -5,7 +5,7 @@ import { UploadFailure, localReason } from '../failure-reasons.ts'
 import type { QueuedFile, UploadTarget } from '../queued-file.ts'
 import type { Timers } from '../timers.ts'
 import { packOf } from './pack-bytes.ts'
-import { dealOut, isPackable, shareOf } from './pack-rules.ts'
+import { createPackSize, dealOut, isPackable } from './pack-rules.ts'
 import type { SendWatch, Transport } from './transport.ts'
 
 /** Brings a pack to an Environment; what became of its files, in their order. */
@@ -34,6 +34,7 @@ export function createPackTransport(
   post: PostPack,
   timers: Timers,
 ): Transport {
+  const size = createPackSize()
   let waiting: Rider[] = []
 
   function board(rider: Rider): void {
@@ -48,7 +49,10 @@ export function createPackTransport(
       ({ target }) => `${target.service}/${target.environment}`,
     )
     waiting = []
-    for (const group of places.values()) for (const pack of dealOut(group)) void carry(pack)
+    for (const group of places.values()) {
+      const packs = dealOut(group, ({ queued }) => size.shareOf(queued))
+      for (const pack of packs) void carry(pack)
+    }
   }
 
   async function carry(pack: Rider[]): Promise<void> {
@@ -66,8 +70,10 @@ export function createPackTransport(
   /** Ends the wait of all but those who must go alone, which it gives; after a stop, all ride again. */
   async function send(to: UploadTarget, riders: Rider[], bytes: Blob): Promise<Rider[]> {
     const request = followed(riders)
+    const since = timers.now()
     try {
       const outcomes = await post(to, bytes, request)
+      size.noteTaken(bytes.size, timers.now() - since)
       return riders.filter((rider, index) => !end(rider, outcomes[index]))
     } catch (error) {
       if (!request.signal.aborted) throw error
@@ -89,7 +95,7 @@ export function createPackTransport(
 
   return {
     ...alone,
-    shareOf,
+    shareOf: size.shareOf,
     send(queued, watch) {
       const { target } = queued
       if (!target || !isPackable(queued)) return alone.send(queued, watch)

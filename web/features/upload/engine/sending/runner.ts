@@ -32,7 +32,7 @@ export interface RunnerDeps {
  */
 export function createRunner(deps: RunnerDeps): { wake: () => void } {
   const { store, transport, parallelism, timers, random } = deps
-  const lineup = createLineup(transport)
+  const lineup = createLineup(transport, store)
   const running = new Map<string, Run>()
   /** How often in a row a file failed without a byte getting through. */
   const failures = new Map<string, number>()
