@@ -48,7 +48,8 @@ async function readAll(incoming: IncomingMessage, size: number): Promise<Uint8Ar
 }
 
 function readNow(incoming: IncomingMessage): Uint8Array | null {
-  const bytes: unknown = incoming.read()
+  // Told no number, Node gives the first chunk only.
+  const bytes: unknown = incoming.read(incoming.readableLength)
   return bytes instanceof Uint8Array ? bytes : null
 }
 

@@ -5,7 +5,7 @@ import { ConflictSides } from './ConflictSides.tsx'
 import { conflictWords, decisionLabel, decisionName, nameBeside } from './conflict-words.ts'
 import { possibleDecisions } from '../engine/decisions.ts'
 import type { QueuedFile } from '../engine/queued-file.ts'
-import type { Decision } from '../engine/transition.ts'
+import type { Decision } from '../engine/file-events.ts'
 
 interface ConflictRowProps {
   file: QueuedFile

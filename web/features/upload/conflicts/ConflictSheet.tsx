@@ -9,7 +9,7 @@ import { SectionHeading } from '../SectionHeading.tsx'
 import { questionKind, questionOf, waitingLine } from '../engine/questions.ts'
 import type { QueueView } from '../engine/queue-store.ts'
 import type { QueuedFile } from '../engine/queued-file.ts'
-import type { Decision } from '../engine/transition.ts'
+import type { Decision } from '../engine/file-events.ts'
 import type { UploadQueue } from '../engine/upload-queue.ts'
 import { useFocusOnQuestion } from './use-focus-on-question.ts'
 

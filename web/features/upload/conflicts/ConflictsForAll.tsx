@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '../../../ui/Button.tsx'
 import type { QueuedFile } from '../engine/queued-file.ts'
-import type { Decision } from '../engine/transition.ts'
+import type { Decision } from '../engine/file-events.ts'
 import { replacingLine } from './conflict-words.ts'
 
 interface ConflictsForAllProps {

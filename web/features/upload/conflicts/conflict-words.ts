@@ -6,7 +6,7 @@ import { visibilityLabel } from '../../../lib/visibility.ts'
 import { possibleDecisions } from '../engine/decisions.ts'
 import { forcedVisibility, servedPath } from '../engine/plan.ts'
 import { type QueuedFile, type Taken, fileName } from '../engine/queued-file.ts'
-import type { Decision } from '../engine/transition.ts'
+import type { Decision } from '../engine/file-events.ts'
 
 /** What a conflict is about. */
 export interface ConflictWords {

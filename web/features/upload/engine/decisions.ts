@@ -1,6 +1,6 @@
 import { forcedVisibility } from './plan.ts'
 import type { QueuedFile } from './queued-file.ts'
-import type { Decision } from './transition.ts'
+import type { Decision } from './file-events.ts'
 
 /**
  * What can be decided about a file whose path is taken: a Function cannot be replaced, and with

@@ -153,7 +153,7 @@ describe('all of a pack', () => {
     queue.cancelAll()
     await settled()
     expect([...queue.store.all()].map(({ state }) => state)).toEqual(
-      many(3).map(() => ({ kind: 'cancelled', afterAllSent: true })),
+      many(3).map(() => ({ kind: 'cancelled', mayBePublished: true })),
     )
     expect(posts).toHaveLength(1)
   })

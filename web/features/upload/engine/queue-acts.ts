@@ -4,7 +4,7 @@ import { nearestDecision } from './decisions.ts'
 import { USUAL_FOLDER } from './folder.ts'
 import { type QueuedFile, canPause, canRetry, isFinished, isUnderWay } from './queued-file.ts'
 import type { QueueStore } from './queue-store.ts'
-import type { Decision } from './transition.ts'
+import type { Decision } from './file-events.ts'
 
 /** What someone can do with files of the queue, one by one and with all. */
 export interface QueueActs {

@@ -2,7 +2,8 @@ import type { Visibility } from '../../../../contract/assets.ts'
 import type { QueuedFile } from './queued-file.ts'
 import { type Tally, createTally } from './tally.ts'
 import { type Schedule, createCoalescer } from './coalescer.ts'
-import { type Decision, type FileEvent, transition } from './transition.ts'
+import type { Decision, FileEvent } from './file-events.ts'
+import { transition } from './transition.ts'
 
 /** What a person sees of the queue: the same object until something is to be shown. */
 export interface QueueView {

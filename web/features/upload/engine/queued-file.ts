@@ -68,8 +68,8 @@ export type FileState =
   | { readonly kind: 'published'; readonly published: Published }
   | { readonly kind: 'skipped'; readonly why: 'identical' | 'choice' }
   | { readonly kind: 'failed'; readonly reason: FailureReason }
-  /** `afterAllSent`: the server had every byte, so it may have published the file. */
-  | { readonly kind: 'cancelled'; readonly afterAllSent: boolean }
+  /** `mayBePublished`: its last byte may have arrived before the request was ended. */
+  | { readonly kind: 'cancelled'; readonly mayBePublished: boolean }
   /** Of a former visit: its bytes must be chosen again before it can go on. */
   | { readonly kind: 'missing' }
 
@@ -96,8 +96,8 @@ export interface QueuedFile {
   readonly uploadUrl: string | null
   /** Bytes that the server said it has. */
   readonly acknowledged: number
-  /** All of it was sent under this key: the server may have published it, though nobody heard so. */
-  readonly isAllSent: boolean
+  /** A request with its last byte has begun under this key: whatever is heard, it may be published. */
+  readonly mayBePublished: boolean
   readonly state: FileState
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from 'vitest'
 import { localReason } from './failure-reasons.ts'
 import type { FileState, FileStateKind, QueuedFile } from './queued-file.ts'
-import { type FileEvent, transition } from './transition.ts'
+import type { FileEvent } from './file-events.ts'
+import { transition } from './transition.ts'
 import { STATES, chosen, published, queued, target } from './upload-samples.ts'
 
 const KINDS = Object.keys(STATES) as FileStateKind[]
@@ -12,7 +13,7 @@ const retry = { attempts: 1, at: 5, reason }
 const found = chosen('a.png')
 const held: FileState = { kind: 'waiting', isHeld: true, retry: null }
 const { waiting, sending, paused, publishing, checking } = STATES
-const gone = (afterAllSent = false): FileState => ({ kind: 'cancelled', afterAllSent })
+const gone = (mayBePublished = false): FileState => ({ kind: 'cancelled', mayBePublished })
 const failed: FileState = { kind: 'failed', reason }
 
 /** Every event, and the state it leads to from each state that hears it. */
@@ -47,6 +48,7 @@ const TABLE: [FileEvent, Partial<Record<FileStateKind, FileState>>][] = [
     { type: 'measure', size: 7 },
     { sending, publishing },
   ],
+  [{ type: 'may_arrive' }, { sending, publishing }],
   [{ type: 'all_sent' }, { sending: publishing, publishing }],
   [
     { type: 'publish', published: done },
@@ -151,6 +153,11 @@ describe('a file of which all was sent', () => {
 
   it('may be published though its answer was lost, also when it is cancelled then', () => {
     expect(transition(lost, { type: 'cancel' }).state).toEqual(gone(true))
+  })
+
+  it('may be published when it is cancelled with its request', () => {
+    const arriving = transition(queued('a', sending), { type: 'may_arrive' })
+    expect(transition(arriving, { type: 'cancel' }).state).toEqual(gone(true))
   })
 
   it('is retried under its key, by which the server knows what it has done', () => {

@@ -1,47 +1,7 @@
 import type { Published } from '../../../../contract/uploads.ts'
 import type { FailureReason } from './failure-reasons.ts'
-import type { ChosenFile } from './chosen-file.ts'
-import type {
-  FileState,
-  LateComer,
-  QueuedFile,
-  Retry,
-  Taken,
-  UploadTarget,
-} from './queued-file.ts'
-
-/** What someone decides about a file whose path is taken. */
-export type Decision = 'replace' | 'keep_both' | 'skip'
-
-/** Everything that can happen to one file. Events that do not fit its state are ignored. */
-export type FileEvent =
-  | { type: 'submit'; target: UploadTarget; batch: number; key: string }
-  | { type: 'hash'; hashed: number }
-  /** What the check found: the path is free, has these very bytes, or has others. */
-  | { type: 'find_free' }
-  | { type: 'find_identical' }
-  | { type: 'find_taken'; taken: Taken }
-  | { type: 'know_digest'; sha256: string }
-  | { type: 'decide'; decision: Decision }
-  /** What came late is this. */
-  | { type: 'identify'; by: LateComer }
-  /** The batch may go; what was paused meanwhile stays. */
-  | { type: 'release'; isPaused: boolean }
-  | { type: 'send' }
-  | { type: 'begin'; uploadUrl: string }
-  | { type: 'acknowledge'; acknowledged: number }
-  /** Only for what the server fetches: it has learnt the size. */
-  | { type: 'measure'; size: number }
-  | { type: 'all_sent' }
-  | { type: 'publish'; published: Published }
-  | { type: 'put_off'; retry: Retry }
-  | { type: 'fail'; reason: FailureReason }
-  | { type: 'pause' }
-  | { type: 'resume' }
-  | { type: 'cancel' }
-  /** What begins anew is checked again, in the batch named. */
-  | { type: 'retry'; key: string; batch: number }
-  | { type: 'reunite'; file: ChosenFile; batch: number }
+import type { EarlyEvent, EventOf, FileEvent, HandEvent, SendingEvent } from './file-events.ts'
+import type { FileState, QueuedFile } from './queued-file.ts'
 
 /**
  * The file after an event. Pure. An event that makes no sense in its present state (an answer
@@ -64,6 +24,7 @@ export function transition(file: QueuedFile, event: FileEvent): QueuedFile {
     case 'begin':
     case 'acknowledge':
     case 'measure':
+    case 'may_arrive':
     case 'all_sent':
     case 'publish':
     case 'put_off':
@@ -77,23 +38,6 @@ export function transition(file: QueuedFile, event: FileEvent): QueuedFile {
       return byHand(file, event)
   }
 }
-
-type EventOf<Type extends FileEvent['type']> = Extract<FileEvent, { type: Type }>
-type EarlyEvent = EventOf<
-  | 'submit'
-  | 'hash'
-  | 'find_free'
-  | 'find_identical'
-  | 'find_taken'
-  | 'know_digest'
-  | 'decide'
-  | 'identify'
-  | 'release'
->
-type SendingEvent = EventOf<
-  'send' | 'begin' | 'acknowledge' | 'measure' | 'all_sent' | 'publish' | 'put_off' | 'fail'
->
-type HandEvent = EventOf<'pause' | 'resume' | 'cancel' | 'retry' | 'reunite'>
 
 const WAITING = { kind: 'waiting', isHeld: false, retry: null } as const
 const CHECKING = { kind: 'checking', hashed: 0 } as const
@@ -158,8 +102,10 @@ function whileSending(file: QueuedFile, event: SendingEvent): QueuedFile {
       return isAtServer ? acknowledge(file, event.acknowledged) : file
     case 'measure':
       return isAtServer ? { ...file, file: { ...file.file, size: event.size } } : file
+    case 'may_arrive':
+      return isAtServer ? { ...file, mayBePublished: true } : file
     case 'all_sent':
-      return isAtServer ? { ...to(file, { kind: 'publishing' }), isAllSent: true } : file
+      return isAtServer ? { ...to(file, { kind: 'publishing' }), mayBePublished: true } : file
     case 'publish':
       // Of a former visit's file the server may say so before its bytes are chosen again.
       return isAtServer || kind === 'missing' ? publish(file, event.published) : file
@@ -180,7 +126,7 @@ function acknowledge(file: QueuedFile, acknowledged: number): QueuedFile {
   const isAll = acknowledged >= size && origin !== 'url'
   const state: FileState = { kind: isAll ? 'publishing' : 'sending' }
   const now = state.kind === file.state.kind ? file.state : state
-  return { ...file, acknowledged, isAllSent: file.isAllSent || isAll, state: now }
+  return { ...file, acknowledged, mayBePublished: file.mayBePublished || isAll, state: now }
 }
 
 function publish(file: QueuedFile, published: Published): QueuedFile {
@@ -195,7 +141,7 @@ function fail(file: QueuedFile, reason: FailureReason): QueuedFile {
   const isLate = reason.code === 'path_taken' && file.target !== null
   if (!isLate) return to(file, { kind: 'failed', reason })
   const state: FileState = { kind: 'undecided', taken: { kind: 'late', by: 'unknown' } }
-  return { ...file, isAllSent: false, state }
+  return { ...file, mayBePublished: false, state }
 }
 
 function byHand(file: QueuedFile, event: HandEvent): QueuedFile {
@@ -224,15 +170,16 @@ function cancel(file: QueuedFile): QueuedFile {
   const { kind } = file.state
   const isStopped = kind === 'published' || kind === 'skipped' || kind === 'failed'
   if (isStopped || kind === 'chosen' || kind === 'cancelled') return file
-  return to(file, { kind: 'cancelled', afterAllSent: file.isAllSent })
+  return to(file, { kind: 'cancelled', mayBePublished: file.mayBePublished })
 }
 
 /** What was cancelled begins anew; what failed goes on where it was, if the server may have any. */
 function retry(file: QueuedFile, { key, batch }: EventOf<'retry'>): QueuedFile {
   const { kind } = file.state
   if (!file.target || (kind !== 'failed' && kind !== 'cancelled')) return file
-  if (kind === 'failed' && (file.uploadUrl !== null || file.isAllSent)) return to(file, WAITING)
-  const nothing = { uploadUrl: null, acknowledged: 0, isAllSent: false, sha256: null }
+  if (kind === 'failed' && (file.uploadUrl !== null || file.mayBePublished))
+    return to(file, WAITING)
+  const nothing = { uploadUrl: null, acknowledged: 0, mayBePublished: false, sha256: null }
   return { ...file, ...nothing, key, batch, state: CHECKING }
 }
 

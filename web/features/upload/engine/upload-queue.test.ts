@@ -580,7 +580,7 @@ it('gives a file of a former visit its bytes again and goes on with it', async (
       sample: null,
       uploadUrl: '/u/1',
       acknowledged: 40,
-      isAllSent: false,
+      mayBePublished: false,
       state: { kind: 'missing' },
     } as const),
   })

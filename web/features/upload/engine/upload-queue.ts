@@ -219,7 +219,7 @@ function newFile(
     sample: null,
     uploadUrl: null,
     acknowledged: 0,
-    isAllSent: false,
+    mayBePublished: false,
     state: { kind: 'chosen' },
   }
 }

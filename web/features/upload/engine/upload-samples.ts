@@ -52,7 +52,7 @@ export const STATES: { readonly [Kind in FileStateKind]: Extract<FileState, { ki
     published: { kind: 'published', published: published() },
     skipped: { kind: 'skipped', why: 'identical' },
     failed: { kind: 'failed', reason: localReason('unreachable') },
-    cancelled: { kind: 'cancelled', afterAllSent: false },
+    cancelled: { kind: 'cancelled', mayBePublished: false },
     missing: { kind: 'missing' },
   }
 
@@ -74,7 +74,7 @@ export function queued(
     sample: null,
     uploadUrl: null,
     acknowledged: 0,
-    isAllSent: state.kind === 'publishing',
+    mayBePublished: state.kind === 'publishing',
     state,
     ...known,
   }

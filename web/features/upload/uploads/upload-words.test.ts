@@ -84,6 +84,8 @@ describe('statusOf', () => {
 
   it('says of a cancelled file whether it may be published nevertheless', () => {
     expect(words(STATES.cancelled).text).toBe('Cancelled. Nothing was published.')
-    expect(words({ kind: 'cancelled', afterAllSent: true }).text).toContain('may be published')
+    expect(words({ kind: 'cancelled', mayBePublished: true }).text).toContain(
+      'look for it in the list',
+    )
   })
 })

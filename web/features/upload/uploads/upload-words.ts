@@ -61,8 +61,8 @@ function wordsOf(queued: QueuedFile, context: StatusContext): Words {
       return { text: `${state.reason.message} ${state.reason.remedy}`.trim(), tone: 'error' }
     case 'cancelled':
       return {
-        text: state.afterAllSent
-          ? 'Cancelled after its last byte was sent: it may be published. Look for it in the list.'
+        text: state.mayBePublished
+          ? 'Cancelled, but the server may have got all of it by then: look for it in the list.'
           : 'Cancelled. Nothing was published.',
       }
     case 'missing':

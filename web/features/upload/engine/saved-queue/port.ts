@@ -39,7 +39,7 @@ export interface SavedUpload {
   /** Bytes that the server said it has. */
   readonly acknowledged: number
   /** Missing in what earlier consoles wrote. */
-  readonly isAllSent?: boolean
+  readonly mayBePublished?: boolean
   /** Finds the file again, where the browser grants one. */
   readonly handle: FileSystemFileHandle | null
   /** Only of what was pasted, which is nowhere else. */

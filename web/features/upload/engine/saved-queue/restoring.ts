@@ -103,7 +103,7 @@ async function bytesOf(file: ChosenFile): Promise<ChosenFile | null> {
 function fileOf(record: SavedUpload): QueuedFile {
   const { id, destination, visibility, target, key, sha256, sample, uploadUrl } = record
   const { origin, relativePath, size, lastModified, contentType, sourceUrl } = record
-  const { handle, bytes, acknowledged, isAllSent = false } = record
+  const { handle, bytes, acknowledged, mayBePublished = false } = record
   const file = {
     origin,
     relativePath,
@@ -115,7 +115,7 @@ function fileOf(record: SavedUpload): QueuedFile {
     bytes,
   }
   const known = { id, destination, visibility, target, key, sha256, sample, uploadUrl }
-  return { ...known, acknowledged, isAllSent, batch: 0, file, state: stateOf(record) }
+  return { ...known, acknowledged, mayBePublished, batch: 0, file, state: stateOf(record) }
 }
 
 /** What failed for good stays so; anything else can go on once its bytes are there. */

@@ -69,6 +69,7 @@ beforeEach(() => {
     onBegun: vi.fn<(url: string) => void>(),
     onAcknowledged: vi.fn<(bytes: number) => void>(),
     onMeasured: vi.fn<(size: number) => void>(),
+    onMayArrive: vi.fn<() => void>(),
     onAllSent: vi.fn<() => void>(),
   }
 })

@@ -1,6 +1,7 @@
 import { LIMITS } from '../../../../../contract/limits.ts'
 import type { QueuedFile } from '../queued-file.ts'
 import { type PartSizes, nextPartSize } from './part-size.ts'
+import type { Timers } from '../timers.ts'
 
 const KIB = 1024
 
@@ -8,6 +9,9 @@ const KIB = 1024
 const FILES_PER_PACK = 50
 /** Bytes in one request: none counts before the answer, so it fits the line as parts do. */
 const PACK_SIZES: PartSizes = { first: 128 * KIB, min: 64 * KIB, max: 512 * KIB }
+
+/** What was learned of a line so long ago, in ms, is not believed to be as good any more. */
+const KNOWN_MS = 5000
 
 /** How much goes into one request, learned from how long requests take. */
 export interface PackSize {
@@ -17,12 +21,19 @@ export interface PackSize {
   noteTaken: (bytes: number, ms: number) => void
 }
 
-export function createPackSize(): PackSize {
+export function createPackSize({ now }: Pick<Timers, 'now'>): PackSize {
   let limit = PACK_SIZES.first
+  let learnedAt = now()
   return {
-    shareOf: (queued) =>
-      isPackable(queued) ? Math.max(1 / FILES_PER_PACK, queued.file.size / limit) : 1,
-    noteTaken: (bytes, ms) => (limit = nextPartSize(limit, bytes, ms, PACK_SIZES)),
+    shareOf(queued) {
+      if (!isPackable(queued)) return 1
+      const known = now() - learnedAt < KNOWN_MS ? limit : Math.min(limit, PACK_SIZES.first)
+      return Math.max(1 / FILES_PER_PACK, queued.file.size / known)
+    },
+    noteTaken(bytes, ms) {
+      limit = nextPartSize(limit, bytes, ms, PACK_SIZES)
+      learnedAt = now()
+    },
   }
 }
 

@@ -76,6 +76,7 @@ function send(id: string, known: Partial<QueuedFile> = {}, size = 3) {
     onBegun: () => void heard.push('begun'),
     onAcknowledged: () => void heard.push('acknowledged'),
     onMeasured: () => void heard.push('measured'),
+    onMayArrive: () => void heard.push('may arrive'),
     onAllSent: () => void heard.push('all sent'),
   }
   const file = { file: chosen(`${id}.png`, { size }), target: target(`/${id}`), ...known }
@@ -157,7 +158,10 @@ describe('small files', () => {
     request.answer(done(['/a', '/b']))
     const ends = await Promise.all(files.map(({ sent }) => sent))
     expect(ends.map(({ asset }) => asset.path)).toEqual(['/a', '/b'])
-    expect(files.map(({ heard }) => heard)).toEqual([['all sent'], ['all sent']])
+    expect(files.map(({ heard }) => heard)).toEqual([
+      ['may arrive', 'all sent'],
+      ['may arrive', 'all sent'],
+    ])
   })
 
   it('go to each Environment by themselves', async () => {
@@ -185,6 +189,9 @@ describe('small files', () => {
     expect(await sendPack(100)).toBeCloseTo(1 / 8)
     expect(await sendPack(100)).toBeCloseTo(1 / 8)
     expect(await sendPack(60_000)).toBeCloseTo(1 / 4)
+    expect(await sendPack(100)).toBeCloseTo(1 / 8)
+    clock += 10_000
+    expect(share(64 * 1024), 'the line may be another one by then').toBeCloseTo(1 / 2)
   })
 
   it('fare each by its own outcome', async () => {
@@ -216,6 +223,22 @@ describe('small files', () => {
     const files = [send('a'), send('b')]
     ;(await last(1)).fail(new Unreachable())
     for (const { sent } of files) await expect(sent).rejects.toThrow(Unreachable)
+  })
+
+  it.each([400, 404, 413])('go alone when a pack is refused as such: %i', async (status) => {
+    const files = [send('a'), send('b')]
+    const failure = { code: 20001, status, message: 'No.', more_info: '' }
+    ;(await last(1)).fail(new ApiError(failure))
+    await Promise.all(files.map(({ sent }) => sent))
+    expect(alone).toEqual(['a', 'b'])
+  })
+
+  it('fail together when the server is full', async () => {
+    const files = [send('a'), send('b')]
+    const { code, status } = ERRORS.storage_full
+    ;(await last(1)).fail(new ApiError({ code, status, message: 'No.', more_info: '' }))
+    for (const { sent } of files) await expect(sent).rejects.toMatchObject({ status })
+    expect(alone).toEqual([])
   })
 
   it('do not keep the others from being sent when one cannot be read', async () => {
@@ -267,7 +290,7 @@ describe('a file that is stopped', () => {
     second.onAllSent()
     second.answer(done(['/b', '/c']))
     await Promise.all([b.sent, c.sent])
-    expect(a.heard).toEqual([])
+    expect(a.heard).toEqual(['may arrive'])
   })
 
   it('is not sent when that comes before its request', async () => {
@@ -275,7 +298,7 @@ describe('a file that is stopped', () => {
     a.stop('cancelled')
     expect((await last(1)).names).toEqual(['/b'])
     await expect(a.sent).rejects.toThrow(Stopped)
-    expect(b.heard).toEqual([])
+    expect([a.heard, b.heard]).toEqual([[], ['may arrive']])
   })
 
   it('leaves a request alone of which all was sent, whose answer the others wait for', async () => {

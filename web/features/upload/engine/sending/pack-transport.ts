@@ -27,14 +27,14 @@ interface Rider {
 /**
  * Small files share requests: those that are sent in the same turn go together. One that is
  * stopped stops its request, and the others get on the next one, where the server knows by their
- * keys what it has published already. All else, and what the server wants by itself, goes `alone`.
+ * keys what it has published already. All else, and what is not taken as a pack, goes `alone`.
  */
 export function createPackTransport(
   alone: Transport,
   post: PostPack,
   timers: Timers,
 ): Transport {
-  const size = createPackSize()
+  const size = createPackSize(timers)
   let waiting: Rider[] = []
 
   function board(rider: Rider): void {
@@ -70,12 +70,14 @@ export function createPackTransport(
   /** Ends the wait of all but those who must go alone, which it gives; after a stop, all ride again. */
   async function send(to: UploadTarget, riders: Rider[], bytes: Blob): Promise<Rider[]> {
     const request = followed(riders)
+    for (const { watch } of stillWanted(riders)) watch.onMayArrive()
     const since = timers.now()
     try {
       const outcomes = await post(to, bytes, request)
       size.noteTaken(bytes.size, timers.now() - since)
       return riders.filter((rider, index) => !end(rider, outcomes[index]))
     } catch (error) {
+      if (isRefusedAsPack(error)) return riders
       if (!request.signal.aborted) throw error
       stillWanted(riders).forEach(board)
       return []
@@ -140,6 +142,13 @@ function end({ resolve, reject }: Rider, outcome: PackedOutcome | undefined): bo
   else reject(new UploadFailure(localReason('unconfirmed')))
   return true
 }
+
+/** What says nothing of any one file: an older server or a proxy in between wants none of packs. */
+const NOT_AS_PACK: ReadonlySet<number> = new Set([400, 404, 405, 413, 415])
+
+/** Whether the files of a pack may fare better alone, where each hears its own reason. */
+const isRefusedAsPack = (error: unknown) =>
+  error instanceof ApiError && NOT_AS_PACK.has(error.status)
 
 const stillWanted = (riders: readonly Rider[]) =>
   riders.filter(({ watch }) => !watch.signal.aborted)

@@ -10,7 +10,7 @@ import type { QueueStore } from '../queue-store.ts'
 import { MAX_ATTEMPTS, canHeal, retryDelay } from './retry-policy.ts'
 import { type Place, type Run, placeFor } from './runs.ts'
 import type { Timers } from '../timers.ts'
-import type { FileEvent } from '../transition.ts'
+import type { FileEvent } from '../file-events.ts'
 import { type SendWatch, Stopped, type Transport } from './transport.ts'
 
 export interface RunnerDeps {
@@ -119,6 +119,7 @@ export function createRunner(deps: RunnerDeps): { wake: () => void } {
       onBegun: (uploadUrl) => tell({ type: 'begin', uploadUrl }),
       onAcknowledged: (acknowledged) => tell({ type: 'acknowledge', acknowledged }),
       onMeasured: (size) => tell({ type: 'measure', size }),
+      onMayArrive: () => tell({ type: 'may_arrive' }),
       onAllSent: () => tell({ type: 'all_sent' }),
     }
   }

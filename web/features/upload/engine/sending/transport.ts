@@ -9,6 +9,8 @@ export interface SendWatch {
   onAcknowledged: (bytes: number) => void
   /** How many bytes there are, of a file of which only the server can know. */
   onMeasured: (size: number) => void
+  /** A request begins that brings the last byte: from now on the server may publish the file. */
+  onMayArrive: () => void
   /** The last byte left; what remains is the server's work and its answer. */
   onAllSent: () => void
   /** Aborts with a Stopped. */

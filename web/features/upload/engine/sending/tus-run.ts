@@ -53,6 +53,7 @@ export function runTus(
     reject(signal.reason)
   }
   signal.addEventListener('abort', abort)
+  if (bytes.size - queued.acknowledged <= options.parts.first) watch.onMayArrive()
   tus.start()
   return promise.finally(() => {
     stall.end()

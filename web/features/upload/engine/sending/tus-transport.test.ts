@@ -39,6 +39,7 @@ beforeEach(() => {
   watch = Object.assign(heard, {
     signal: controller.signal,
     onAcknowledged: (bytes: number) => void heard.acknowledged.push(bytes),
+    onMayArrive: () => {},
     onAllSent: () => void (heard.allSent += 1),
     onBegun: (url: string) => void heard.begun.push(url),
     onMeasured: () => {},
