@@ -40,6 +40,8 @@ test('who wants no motion gets none, from reading a folder to the last file', as
   await user.openUrlDialog()
   await expectStill(page)
   await page.keyboard.press('Escape')
+  // While it is open, drags are none of the page's business.
+  await expect(page.getByRole('dialog')).toBeHidden()
 
   await user.slowNetwork()
   await user.dragOver()
