@@ -1,8 +1,10 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Page } from '@playwright/test'
 import { bigFile } from './support/files.ts'
 import { expect, test } from './support/test.ts'
+import type { User } from './support/user.ts'
 import { watchWire } from './support/wire.ts'
 
 const MIB = 1024 ** 2
@@ -12,6 +14,17 @@ test.use({ serverSettings: { HANGAR_FETCH_ALLOW: '127.0.0.1' } })
 // The mock's stores end with the page, so there is nothing to go on with: see mock-differences.md.
 test.describe('after a reload, nobody need choose again', { tag: '@server' }, () => {
   const file = bigFile('orbit.bin', 8 * MIB)
+
+  /** Sends the file, all of whose bytes are `value`, and reloads once a part of it has come. */
+  async function reloadInTheMiddle(user: User, page: Page, value: number) {
+    await user.send()
+    await user.expectPartSent('orbit.bin')
+    await user.leaveAnyway(() => page.reload())
+    await user.fastNetwork()
+    await user.expectPublished('orbit.bin')
+    const { body } = await user.fetchAsset(user.urlOf('orbit.bin'))
+    expect(body.equals(Buffer.alloc(file.buffer.length, value))).toBe(true)
+  }
 
   test('what was pasted', async ({ user, page, context }) => {
     const wire = watchWire(context)
@@ -25,13 +38,7 @@ test.describe('after a reload, nobody need choose again', { tag: '@server' }, ()
       )
     }, file.buffer.length)
     await page.getByRole('dialog').getByRole('button', { name: 'Add file' }).click()
-    await user.send()
-    await user.expectPartSent('orbit.bin')
-    await user.leaveAnyway(() => page.reload())
-    await user.fastNetwork()
-    await user.expectPublished('orbit.bin')
-    const { body } = await user.fetchAsset(user.urlOf('orbit.bin'))
-    expect(body.equals(Buffer.alloc(file.buffer.length, 7))).toBe(true)
+    await reloadInTheMiddle(user, page, 7)
     expect(wire.begun, 'no second upload').toBe(1)
     expect(await user.readPublished()).toEqual(['/assets/orbit.bin'])
   })
@@ -49,13 +56,7 @@ test.describe('after a reload, nobody need choose again', { tag: '@server' }, ()
     }, file.buffer.length)
     await user.slowNetwork()
     await page.getByRole('button', { name: 'Choose files' }).click()
-    await user.send()
-    await user.expectPartSent('orbit.bin')
-    await user.leaveAnyway(() => page.reload())
-    await user.fastNetwork()
-    await user.expectPublished('orbit.bin')
-    const { body } = await user.fetchAsset(user.urlOf('orbit.bin'))
-    expect(body.equals(Buffer.alloc(file.buffer.length, 9))).toBe(true)
+    await reloadInTheMiddle(user, page, 9)
     expect(wire.begun, 'no second upload').toBe(1)
   })
 

@@ -82,6 +82,14 @@ describe('statusOf', () => {
     expect(words(STATES.missing, {}).text).toBe('Choose this file again to upload it.')
   })
 
+  it('says of a file of a former visit that it may be published, if all of it was on its way', () => {
+    const sent = { mayBePublished: true }
+    expect(words(STATES.missing, sent).text).toContain('may be published already')
+    expect(words(STATES.missing, { ...film, ...sent, uploadUrl: '/u' }).text).toContain(
+      'go on from 45 MB',
+    )
+  })
+
   it('says of a cancelled file whether it may be published nevertheless', () => {
     expect(words(STATES.cancelled).text).toBe('Cancelled. Nothing was published.')
     expect(words({ kind: 'cancelled', mayBePublished: true }).text).toContain(

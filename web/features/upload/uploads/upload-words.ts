@@ -116,7 +116,11 @@ function sending(queued: QueuedFile): Words {
   }
 }
 
-function chooseAgain({ acknowledged, file }: QueuedFile): string {
+function chooseAgain({ acknowledged, mayBePublished, uploadUrl, file }: QueuedFile): string {
+  // Of what has an upload the server was asked.
+  if (mayBePublished && uploadUrl === null) {
+    return 'It may be published already. Choose this file again to be sure.'
+  }
   if (acknowledged === 0) return 'Choose this file again to upload it.'
   return `Choose this file again to go on from ${formatBytes(acknowledged)} of ${formatBytes(file.size)}.`
 }
